@@ -1,0 +1,1 @@
+"""The Latvian Roma Platform as a data package: CSV tables described by datapackage.json."""

@@ -1,0 +1,83 @@
+"""Who was at what: the two-mode incidence of stakeholders and events, as a store answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.model import Selection
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Incidence:
+    """Stakeholders × events, each pair once, in compressed sparse rows.
+
+    ``indices[indptr[i]:indptr[i + 1]]`` are the positions of the events of stakeholder ``i``, ascending. Ids stand in
+    code-point order; every stakeholder and every event has at least one pair. ``left_out`` counts stakeholders that took
+    part but cannot be rolled up to the level; ``guessed_days`` counts events without any date, read as before 2021.
+    """
+
+    selection: Selection
+    stakeholders: list[str]
+    events: list[str]
+    indptr: Ints
+    indices: Ints
+    left_out: int = 0
+    guessed_days: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def pairs(self) -> int:
+        """Distinct (stakeholder, event) pairs."""
+        return int(self.indices.size)
+
+    def events_of(self, stakeholder: int) -> Ints:
+        """Positions of the events of the stakeholder at a position."""
+        return self.indices[self.indptr[stakeholder] : self.indptr[stakeholder + 1]]
+
+    def transposed(self) -> tuple[Ints, Ints]:
+        """The same pairs by event: ``(indptr, stakeholder positions)``."""
+        order = np.argsort(self.indices, kind="stable")
+        rows = np.repeat(np.arange(len(self.stakeholders)), np.diff(self.indptr))
+        counts = np.bincount(self.indices, minlength=len(self.events))
+        return np.concatenate(([0], np.cumsum(counts))), rows[order]
+
+    def matrix(self) -> csr_array[Any, tuple[int, int]]:
+        """B as a scipy sparse array, n × m, entries 1.0."""
+        from scipy.sparse import csr_array
+
+        shape = (len(self.stakeholders), len(self.events))
+        return csr_array((np.ones(self.pairs), self.indices, self.indptr), shape=shape)
+
+
+def from_pairs(
+    selection: Selection, rows: Ints, columns: Ints, row_ids: list[str], column_ids: list[str], **facts: int
+) -> Incidence:
+    """The incidence of pairs given as positions into lists of ids; repeated pairs count once, unused ids are dropped.
+
+    >>> b = from_pairs(Selection(), np.array([2, 0, 2]), np.array([1, 1, 1]), ["a", "b", "c"], ["x", "y"])
+    >>> b.stakeholders, b.events, b.pairs
+    (['a', 'c'], ['y'], 2)
+    """
+    width = max(len(column_ids), 1)
+    keys = np.unique(rows.astype(np.int64) * width + columns)
+    rows, columns = keys // width, keys % width
+    used_rows, row_at = np.unique(rows, return_inverse=True)
+    used_columns, column_at = np.unique(columns, return_inverse=True)
+    counts = np.bincount(row_at, minlength=used_rows.size)
+    return Incidence(
+        selection=selection,
+        stakeholders=[row_ids[i] for i in used_rows],
+        events=[column_ids[i] for i in used_columns],
+        indptr=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
+        indices=column_at.astype(np.int64),
+        **facts,
+    )

@@ -1,0 +1,172 @@
+"""The nouns every layer speaks: a selection, a stakeholder, an event, a piece of evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+from graphkit.errors import GraphkitError
+
+LEVELS = ("stakeholder", "person", "organisation", "municipality", "sector")
+READINGS = ("named", "stands-for", "seat")
+UNITS = ("then", "today")
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is counted. Printed as the rules under every result.
+
+    Empty ``phases``, ``roles`` or ``kinds`` mean all; empty ``statuses`` mean all five. ``joint_only`` leaves out events
+    at which people were not together (unless their kind is named); ``persons=False`` counts persons only through
+    their organisation, for output that leaves the house.
+    """
+
+    phases: tuple[str, ...] = ()
+    level: str = "stakeholder"
+    roles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ("attended",)
+    reading: str = "stands-for"
+    units: str = "then"
+    joint_only: bool = True
+    persons: bool = True
+
+    def __post_init__(self) -> None:
+        for value, allowed, what in (
+            (self.level, LEVELS, "level"),
+            (self.reading, READINGS, "reading"),
+            (self.units, UNITS, "units"),
+        ):
+            if value not in allowed:
+                raise GraphkitError(f"unknown {what} {value!r}: one of {', '.join(allowed)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """A person, organisation, place, or a unit of a level (municipality, sector)."""
+
+    id: str
+    name: str
+    type: str
+    name_en: str | None = None
+    short_name: str | None = None
+    short_name_en: str | None = None
+    kind: str | None = None
+    sector: str | None = None
+    organisation: str | None = None
+    place: str | None = None
+    country: str | None = None
+
+    def label(self, lang: str = "lv") -> str:
+        """The name in the language asked for, or the recorded one."""
+        return (self.name_en if lang == "en" else None) or self.name
+
+    def short(self, lang: str = "lv") -> str:
+        """A short name for a picture, falling back on the full one."""
+        return (self.short_name_en if lang == "en" else None) or self.short_name or self.label(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something held, with the phases it took part in."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+    phases: tuple[str, ...] = ()
+    kind: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    place_name: str | None = None
+    mode: str | None = None
+    themes: tuple[str, ...] = ()
+    status: str | None = None
+    joint_presence: bool = True
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+    def label(self, lang: str = "lv") -> str:
+        """The title in the language asked for, or the recorded one."""
+        return (self.title_en if lang == "en" else None) or self.title or self.title_en or self.id
+
+    @property
+    def date(self) -> str | None:
+        """The day it began, or the day it ended where only that is known."""
+        return self.start or self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of the programme, in its order."""
+
+    id: str
+    name: str
+    name_en: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that states facts."""
+
+    id: str
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One participation as a source states it. ``unit`` is what it counts for at the level asked about."""
+
+    unit: str
+    stakeholder: str
+    event: str
+    phase: str
+    role: str
+    status: str
+    sources: tuple[str, ...] = ()
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stakeholder found by name: how well (``exact``, ``same letters``, ``inflected``, ``similar``) and by which form."""
+
+    stakeholder: Stakeholder
+    how: str
+    form: str
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCount:
+    """What a store holds of one phase."""
+
+    id: str
+    name: str
+    name_en: str | None
+    events: int
+    participations: int
+    stakeholders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a store holds."""
+
+    participations: int
+    stakeholders: int
+    events: int
+    phases: tuple[PhaseCount, ...]
+    pairs: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+    types: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def field_names(cls: type) -> tuple[str, ...]:
+    """The field names of a dataclass, in order."""
+    return tuple(item.name for item in fields(cls))

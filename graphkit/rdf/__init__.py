@@ -1,0 +1,1 @@
+"""RDF: the tables as linked data, and back."""

@@ -1,0 +1,99 @@
+"""Rows of participations to the units of a level, by looking up the compiled tables. Numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.model import READINGS, Selection
+
+Array = NDArray[Any]
+
+
+@dataclass
+class Rows:
+    """Participations as parallel arrays: row number, stakeholder, event, phase (-1 outside)."""
+
+    row: Array
+    s: Array
+    e: Array
+    p: Array
+
+    def take(self, index: Array) -> Rows:
+        """The rows at positions (or where a mask holds)."""
+        return Rows(self.row[index], self.s[index], self.e[index], self.p[index])
+
+
+def roll_up(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
+    """The rows that count at the level, each with its unit code; a row that counts for two units comes twice."""
+    if selection.level == "municipality":
+        return _municipality(rows, selection, arrays)
+    units = _simple(rows.s, selection, arrays)
+    keep = units >= 0
+    return rows.take(keep), units[keep]
+
+
+def _simple(s: Array, selection: Selection, arrays: Mapping[str, Array]) -> Array:
+    types = arrays["s_type"][s]
+    if selection.level == "organisation":
+        return np.asarray(arrays["s_organisation"][s])
+    if selection.level == "sector":
+        return np.asarray(arrays["s_sector"][s])
+    if selection.level == "person":
+        return np.where((types == 0) & selection.persons, s, -1)
+    if selection.persons:
+        return s
+    return np.where(types == 0, arrays["s_organisation"][s], s)
+
+
+def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
+    days = np.maximum(arrays["event_day"], 0)
+    at, stand = _join(rows.s, arrays["stands_s"])
+    phases = arrays["stands_phase"][stand]
+    fits = (arrays["stands_reading"][stand] <= READINGS.index(selection.reading)) & ((phases < 0) | (phases == rows.p[at]))
+    fits &= _within(days[rows.e[at]], arrays["stands_since"][stand], arrays["stands_until"][stand])
+    at, stand = at[fits], stand[fits]
+    places = _own_place(rows.take(at), arrays["stands_place"][stand], arrays)
+    again, unit = _join(places, arrays["unit_place"])
+    if selection.units == "then":
+        inside = _within(days[rows.e[at[again]]], arrays["unit_since"][unit], arrays["unit_until"][unit])
+        again, unit = again[inside], unit[inside]
+    return rows.take(at[again]), np.asarray(arrays[f"unit_{selection.units}"][unit])
+
+
+def _own_place(rows: Rows, places: Array, arrays: Mapping[str, Array]) -> Array:
+    """A participation that names its own place counts for that one, not for the stakeholder's usual place."""
+    if not arrays["p_for"].size:
+        return places
+    own = arrays["p_for"][rows.row]
+    return np.where((own >= 0) & (places != rows.s), own, places)
+
+
+def _within(days: Array, since: Array, until: Array) -> Array:
+    return np.asarray((since <= days) & (days <= until))
+
+
+def _join(left: Array, right: Array) -> tuple[Array, Array]:
+    """Positions of all equal pairs of two arrays of codes.
+
+    >>> [a.tolist() for a in _join(np.array([5, 7, 5]), np.array([7, 5, 5]))]
+    [[0, 0, 1, 2, 2], [1, 2, 0, 1, 2]]
+    """
+    order = np.argsort(right, kind="stable")
+    ordered = right[order]
+    low, high = np.searchsorted(ordered, left, "left"), np.searchsorted(ordered, left, "right")
+    counts = high - low
+    at = np.repeat(np.arange(left.size), counts)
+    offset = np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    return at, order[np.repeat(low, counts) + offset]
+
+
+def unit_codes(selection: Selection) -> str:
+    """The list of codes that holds the ids of a level's units."""
+    if selection.level == "municipality":
+        return f"unit_{selection.units}"
+    return "sector" if selection.level == "sector" else "stakeholder"

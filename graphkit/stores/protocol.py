@@ -1,0 +1,54 @@
+"""What every store answers. Everything else is computed from these answers, so stores cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from graphkit.incidence import Incidence
+from graphkit.model import Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
+
+if TYPE_CHECKING:
+    from graphkit.tables.frames import Tables
+
+Progress = Callable[[str, float], None]  # what is being done, and the share of the whole that is done
+
+
+class Store(Protocol):
+    """A loaded platform. Opened for reading; ``replace`` writes.
+
+    Ids given back are those of the tables. At a level other than ``stakeholder`` the ids of an incidence are those of
+    its units: organisations, municipalities, sectors.
+    """
+
+    def replace(self, tables: Tables, progress: Progress | None = None) -> dict[str, int]:
+        """Make the store hold these checked tables and nothing else, all at once; counts of what it holds."""
+
+    def tables(self) -> Tables:
+        """Everything the store holds, as tables."""
+
+    def info(self) -> Info:
+        """What the store holds, in all and by phase; every status counts."""
+
+    def find(self, name: str) -> list[Hit]:
+        """Stakeholders that a name may mean, best first; empty where none comes near."""
+
+    def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
+        """Stakeholders and units by id, in the order asked for; all stakeholders in id order without ids."""
+
+    def events(self, ids: Sequence[str] | None = None) -> list[Event]:
+        """Events by id, in the order asked for; all in id order without ids."""
+
+    def phases(self) -> list[Phase]:
+        """The phases in order."""
+
+    def sources(self, ids: Sequence[str]) -> list[Source]:
+        """Sources by id; an id without a row of its own is its own title."""
+
+    def incidence(self, selection: Selection, around: Sequence[str] | None = None) -> Incidence:
+        """Who was at what; with ``around`` only the events of those stakeholders (or units), with all who were there."""
+
+    def evidence(
+        self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None
+    ) -> list[Evidence]:
+        """The participations behind pairs, with roles and sources; all units or events where none are named."""

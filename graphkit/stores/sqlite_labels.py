@@ -1,0 +1,147 @@
+"""What the ids of a store file stand for: stakeholders, units of levels, events, sources, and the evidence in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from graphkit.errors import NotFoundError
+from graphkit.labels import LABELS
+from graphkit.model import Event, Evidence, Source, Stakeholder
+from graphkit.stores.sqlite_file import StoreFile
+
+_STAKEHOLDER = (
+    "SELECT ix, id, name, type, name_en, short_name, short_name_en, kind, sector, organisation_id, place_id, country "
+    "FROM stakeholders"
+)
+_EVENT = (
+    'SELECT e.ix, e.event_id, coalesce(e.title, e.title_en), e.title_en, e.kind, e.start, e."end", e.place_id, s.name, e.mode, '
+    "e.themes, e.status, e.source_id, e.note FROM events e LEFT JOIN stakeholders s ON s.id = e.place_id"
+)
+_ROW = (
+    "SELECT x.row, s.id, e.event_id, p.phase_id, r.role, t.status, x.source_id, x.locator, x.note "
+    "FROM participation x JOIN stakeholders s ON s.ix = x.stakeholder JOIN events e ON e.ix = x.event "
+    "LEFT JOIN phases p ON p.ix = x.phase JOIN role r ON r.ix = x.role JOIN status t ON t.ix = x.status "
+    "WHERE x.row IN ({})"
+)
+
+
+def split(cell: str | None) -> tuple[str, ...]:
+    """A list cell taken apart.
+
+    >>> split("a; b;"), split(None)
+    (('a', 'b'), ())
+    """
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+class Labels:
+    """Labels of one store file."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    def positions(self, ids: Sequence[str]) -> list[int]:
+        """Positions of stakeholders by id.
+
+        Raises NotFoundError for an id that isn't there.
+        """
+        found = dict(self._file.rows_in("SELECT id, ix FROM stakeholders WHERE id IN ({})", list(ids)))
+        for ident in ids:
+            if ident not in found:
+                raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
+        return [found[ident] for ident in ids]
+
+    def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
+        """Stakeholders and units by id, or all stakeholders."""
+        if ids is None:
+            return [Stakeholder(*row[1:]) for row in self._file.rows(f"{_STAKEHOLDER} ORDER BY ix")]
+        rows = self._file.rows_in(f"{_STAKEHOLDER} WHERE id IN ({{}})", list(dict.fromkeys(ids)))
+        found = {row[1]: Stakeholder(*row[1:]) for row in rows}
+        return [found.get(ident) or self.unit(ident) for ident in ids]
+
+    def at(self, positions: Sequence[int]) -> list[Stakeholder]:
+        """Stakeholders by position."""
+        rows = self._file.rows_in(f"{_STAKEHOLDER} WHERE ix IN ({{}})", [int(i) for i in positions])
+        found = {row[0]: Stakeholder(*row[1:]) for row in rows}
+        return [found[int(i)] for i in positions]
+
+    def unit(self, ident: str) -> Stakeholder:
+        """A municipality or sector by the id it has as a unit."""
+        if ident in LABELS["sector"] or ident in self._file.codes("sector"):
+            name_en, name = LABELS["sector"].get(ident, (ident, ident))
+            return Stakeholder(ident, name, "sector", name_en)
+        plain, _, valid_from = ident.partition("@")
+        for unit in self.municipalities:
+            if unit[0] == plain and (unit[1] or "") == valid_from:
+                return _municipality(ident, *unit)
+        latest = [unit for unit in self.municipalities if unit[0] == plain]
+        return _municipality(ident, *latest[-1]) if latest else Stakeholder(ident, ident, "municipality")
+
+    @cached_property
+    def municipalities(self) -> list[tuple[Any, ...]]:
+        """The register: id, valid from, until, name, name in English, kind."""
+        if "municipalities" not in self._file.tables():
+            return []
+        return self._file.rows(
+            "SELECT municipality_id, valid_from, valid_until, name, name_en, kind FROM municipalities "
+            "ORDER BY municipality_id, coalesce(valid_from, '')"
+        )
+
+    def events(self, ids: Sequence[str] | None = None) -> list[Event]:
+        """Events by id, or all."""
+        if ids is None:
+            return self._events(self._file.rows(f"{_EVENT} ORDER BY e.ix"))
+        rows = self._file.rows_in(f"{_EVENT} WHERE e.event_id IN ({{}})", list(dict.fromkeys(ids)))
+        found = {event.id: event for event in self._events(rows)}
+        for ident in ids:
+            if ident not in found:
+                raise NotFoundError(f"there is no event {ident!r} in this store")
+        return [found[ident] for ident in ids]
+
+    def _events(self, rows: list[tuple[Any, ...]]) -> list[Event]:
+        phases = self._phases_of([row[0] for row in rows])
+        joint = self._file["event_joint"]
+        return [
+            Event(
+                row[1], row[2] or row[1], row[3], phases[row[0]], *row[4:9], row[9], split(row[10]), row[11],
+                bool(joint[row[0]]), split(row[12]), row[13],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _phases_of(self, positions: list[int]) -> dict[int, tuple[str, ...]]:
+        """The phases of events: their own and those of their participations, in order."""
+        names, own = self._file.codes("phase"), self._file["event_phase"]
+        start, phases = self._file["e_start"], self._file["e_p"]
+        found = {}
+        for i in positions:
+            seen = set(np.unique(phases[start[i] : start[i + 1]]).tolist()) | {int(own[i])}
+            found[i] = tuple(names[code] for code in sorted(seen) if code >= 0)
+        return found
+
+    def sources(self, ids: Sequence[str]) -> list[Source]:
+        """Sources by id; one without a row is its own title."""
+        known = {}
+        if "sources" in self._file.tables():
+            statement = "SELECT source_id, title, url FROM sources WHERE source_id IN ({})"
+            known = {row[0]: Source(*row) for row in self._file.rows_in(statement, list(dict.fromkeys(ids)))}
+        return [known.get(ident) or Source(ident, ident) for ident in ids]
+
+    def evidence(self, rows: list[int], units: list[str]) -> list[Evidence]:
+        """The participations in rows, each with the unit it counts for, ordered by unit, event, stakeholder, role."""
+        found = {row[0]: row[1:] for row in self._file.rows_in(_ROW, rows)}
+        pieces = [_evidence(unit, found[row]) for row, unit in zip(rows, units, strict=True)]
+        return sorted(pieces, key=lambda x: (x.unit, x.event, x.stakeholder, x.phase, x.role, x.status))
+
+
+def _municipality(ident: str, plain: str, valid_from: str, until: str, name: str, name_en: str, kind: str) -> Stakeholder:
+    return Stakeholder(ident, name, "municipality", name_en, kind=kind, sector="municipality", place=plain)
+
+
+def _evidence(unit: str, row: tuple[Any, ...]) -> Evidence:
+    stakeholder, event, phase, role, status, sources, locator, note = row
+    return Evidence(unit, stakeholder, event, phase or "outside", role, status, split(sources), locator, note)

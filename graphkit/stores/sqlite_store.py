@@ -1,0 +1,210 @@
+"""The embedded store: one SQLite file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphkit.errors import NotFoundError, StoreError
+from graphkit.incidence import Incidence, from_pairs
+from graphkit.model import OUTSIDE, Event, Evidence, Hit, Info, Phase, PhaseCount, Selection, Source, Stakeholder
+from graphkit.stores.levels import Rows, roll_up, unit_codes
+from graphkit.stores.naming import find_names
+from graphkit.stores.protocol import Progress
+from graphkit.stores.sqlite_file import StoreFile
+from graphkit.stores.sqlite_labels import Labels
+
+if TYPE_CHECKING:
+    from graphkit.tables.frames import Tables
+
+
+class SqliteStore:
+    """A store in one SQLite file. Opens the file at the first question."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def _file(self) -> StoreFile:
+        return StoreFile(self.path)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return Labels(self._file)
+
+    def replace(self, tables: Tables, progress: Progress | None = None) -> dict[str, int]:
+        """See Store.replace."""
+        from graphkit.stores.sqlite_write import write_store
+        from graphkit.tables.compile import compile_tables
+
+        self._refuse_foreign()
+        compiled = compile_tables(tables)
+        write_store(self.path, compiled, progress)
+        self.__dict__.pop("_file", None)
+        self.__dict__.pop("_labels", None)
+        return compiled.counts
+
+    def _refuse_foreign(self) -> None:
+        """A file that is no store (of any version) is not overwritten."""
+        if not self.path.exists() or self.path.stat().st_size == 0:
+            return
+        try:
+            StoreFile(self.path)
+        except StoreError as error:
+            if "not a graphkit store" in str(error) or "no graphkit store" in str(error) or self.path.is_dir():
+                raise StoreError(f"{self.path}: this file is no graphkit store and is not overwritten; name another --store") from error
+
+    def tables(self) -> Tables:
+        """See Store.tables."""
+        from graphkit.stores.sqlite_tables import read_tables
+
+        return read_tables(self._file)
+
+    def info(self) -> Info:
+        """See Store.info."""
+        file, phases = self._file, self.phases()
+        codes = file["p_p"]
+        s = np.repeat(np.arange(file["p_start"].size - 1), np.diff(file["p_start"]))
+        counts = [self._phase_count(i, phase, codes, s) for i, phase in enumerate(phases)]
+        outside = self._phase_count(-1, Phase(OUTSIDE, "ārpus posmiem", "outside the phases"), codes, s)
+        types = np.bincount(file["s_type"][np.unique(s)], minlength=3)
+        return Info(
+            participations=int(codes.size),
+            stakeholders=int(np.unique(s).size),
+            events=len(file.codes("event")),
+            phases=tuple(counts + ([outside] if outside.events or outside.participations else [])),
+            pairs=int(np.unique(s.astype(np.int64) * max(len(file.codes("event")), 1) + file["p_e"]).size),
+            statuses={t: int(n) for t, n in zip(file.codes("status"), np.bincount(file["p_t"], minlength=5), strict=True) if n},
+            types={name: int(n) for name, n in zip(("person", "organisation", "place"), types, strict=True) if n},
+            notes=tuple(json.loads(file.meta("notes") or "[]")),
+        )
+
+    def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:  # noqa: ANN401 - arrays
+        rows = phases == code
+        events = np.union1d(np.flatnonzero(self._file["event_phase"] == code), self._file["p_e"][rows])
+        if code < 0:
+            events = np.setdiff1d(events, self._file["p_e"][phases >= 0])
+        return PhaseCount(phase.id, phase.name, phase.name_en, events.size, int(rows.sum()), np.unique(s[rows]).size)
+
+    def find(self, name: str) -> list[Hit]:
+        """See Store.find."""
+        return find_names(name, self._file, self._labels)
+
+    def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
+        """See Store.stakeholders."""
+        return self._labels.stakeholders(ids)
+
+    def events(self, ids: Sequence[str] | None = None) -> list[Event]:
+        """See Store.events."""
+        return self._labels.events(ids)
+
+    def phases(self) -> list[Phase]:
+        """See Store.phases."""
+        return [Phase(*row) for row in self._file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')]
+
+    def sources(self, ids: Sequence[str]) -> list[Source]:
+        """See Store.sources."""
+        return self._labels.sources(ids)
+
+    def incidence(self, selection: Selection, around: Sequence[str] | None = None) -> Incidence:
+        """See Store.incidence."""
+        file = self._file
+        rows = self._near(selection, around) if around is not None and _as_recorded(selection) else self._rows(selection)
+        kept, units = roll_up(rows, selection, file)
+        names = file.codes(unit_codes(selection))
+        if around is not None:
+            wanted = np.isin(units, _positions(names, around))
+            here = np.isin(kept.e, np.unique(kept.e[wanted]))
+            kept, units = kept.take(here), units[here]
+        left_out = np.unique(rows.s).size - np.unique(kept.s).size if around is None else 0
+        guessed = int((file["event_day"][np.unique(kept.e)] < 0).sum()) if selection.level == "municipality" else 0
+        return from_pairs(selection, units, kept.e, names, file.codes("event"), left_out=left_out, guessed_days=guessed)
+
+    def _rows(self, selection: Selection) -> Rows:
+        """All participations that count."""
+        file = self._file
+        s = np.repeat(np.arange(file["p_start"].size - 1), np.diff(file["p_start"]))
+        mask = self._mask(selection, file["p_e"], file["p_p"], file["p_r"], file["p_t"])
+        return Rows(np.flatnonzero(mask), s[mask], file["p_e"][mask], file["p_p"][mask])
+
+    def _near(self, selection: Selection, around: Sequence[str]) -> Rows:
+        """The participations that count at the events of some stakeholders, without reading the others."""
+        file = self._file
+        mine = []
+        for position in self._labels.positions(around):
+            start, end = (int(n) for n in file.slice("p_start", position, position + 2))
+            e, p, r, t = (file.slice(f"p_{name}", start, end) for name in "eprt")
+            mine.append(e[self._mask(selection, e, p, r, t)])
+        events = np.unique(np.concatenate(mine)) if mine else np.empty(0, np.int32)
+        parts = [self._at_event(selection, int(event)) for event in events]
+        if not parts:
+            return Rows(*(np.empty(0, np.int64) for _ in range(4)))
+        return Rows(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def _at_event(self, selection: Selection, event: int) -> tuple[Any, Any, Any, Any]:
+        file = self._file
+        start, end = (int(n) for n in file.slice("e_start", event, event + 2))
+        row, s, p, r, t = (file.slice(f"e_{name}", start, end) for name in ("row", "s", "p", "r", "t"))
+        e = np.full(end - start, event)
+        mask = self._mask(selection, e, p, r, t)
+        return row[mask], s[mask], e[mask], p[mask]
+
+    def _mask(self, selection: Selection, e: Any, p: Any, r: Any, t: Any) -> Any:  # noqa: ANN401 - arrays
+        mask = np.ones(e.size, dtype=bool)
+        wanted = (
+            (selection.phases, p, [*self._file.codes("phase"), OUTSIDE], "phase"),
+            (selection.roles, r, self._file.codes("role"), "role"),
+            (selection.statuses, t, self._file.codes("status"), "status"),
+        )
+        for chosen, codes, names, what in wanted:
+            if chosen:
+                mask &= np.isin(codes, [-1 if c == OUTSIDE else _code(c, names, what) for c in chosen])
+        return mask & self._events_that_count(selection)[e]
+
+    def _events_that_count(self, selection: Selection) -> Any:  # noqa: ANN401 - an array
+        file = self._file
+        if selection.kinds:
+            names = file.codes("event_kind")
+            return np.isin(file["event_kind"], [_code(kind, names, "event kind") for kind in selection.kinds])
+        return file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
+
+    def evidence(
+        self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None
+    ) -> list[Evidence]:
+        """See Store.evidence."""
+        near = units is not None and _as_recorded(selection)
+        rows = self._near(selection, units or ()) if near else self._rows(selection)
+        if events is not None:
+            rows = rows.take(np.isin(rows.e, _positions(self._file.codes("event"), events)))
+        kept, codes = roll_up(rows, selection, self._file)
+        names = self._file.codes(unit_codes(selection))
+        if units is not None:
+            mine = np.isin(codes, _positions(names, units))
+            kept, codes = kept.take(mine), codes[mine]
+        return self._labels.evidence(kept.row.tolist(), [names[code] for code in codes])
+
+
+def _as_recorded(selection: Selection) -> bool:
+    """Whether units are the stakeholders themselves, so that the rows near some can be read without the others."""
+    return selection.level == "stakeholder" and selection.persons
+
+
+def _positions(names: list[str], wanted: Sequence[str]) -> list[int]:
+    chosen = set(wanted)
+    return [i for i, name in enumerate(names) if name in chosen]
+
+
+def _code(text: str, names: list[str], what: str) -> int:
+    """The code of a phase, role, status or kind, written with any capitals."""
+    for i, name in enumerate(names):
+        if name == text:
+            return i
+    folded = {name.casefold(): i for i, name in enumerate(names)}
+    if text.casefold() in folded:
+        return folded[text.casefold()]
+    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", names)

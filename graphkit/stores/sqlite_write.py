@@ -1,0 +1,150 @@
+"""Writing a store file: built beside the old one, then put in its place in one step.
+
+A reader that has the old file open keeps it; a killed load leaves the old file and a temporary one, which the next load
+removes. Built without a journal, since a half-built file is never seen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from graphkit import __version__
+from graphkit.errors import StoreError
+from graphkit.stores.protocol import Progress
+from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT, OWN_TABLES, VIEWS, quoted
+from graphkit.tables.compile import Compiled
+
+_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-65536", "page_size=8192")
+_SHARES = {"participation": 0.6, "name_key": 0.2, "stakeholders": 0.1}  # of the writing, for the progress bar
+
+
+def write_store(path: Path, compiled: Compiled, progress: Progress | None = None) -> None:
+    """Put a store file with the compiled tables at the path, whole or not at all."""
+    with _told(path):
+        _sweep(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            _build(temporary, compiled, progress or (lambda _what, _share: None))
+            _sync(temporary)
+            temporary.chmod(_mode(path))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        _sync(path.parent)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What can go wrong with the file, in plain words."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)
+        reason = "the disk is full" if full else getattr(error, "strerror", None) or str(error)
+        hint = "; the store is as it was" if path.exists() else ""
+        raise StoreError(f"{path}: the store cannot be written ({reason}){hint}") from error
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file replaced; for a new one what the user's umask gives."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed loads left, except the file of one that is still running (touched within the hour)."""
+    import time
+
+    for left in path.parent.glob(f".{path.name}.*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 3600:
+                left.unlink()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _build(path: Path, compiled: Compiled, progress: Progress) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={LAYOUT}")
+        connection.execute("BEGIN")
+        _write_tables(connection, compiled, progress)
+        _write_codes(connection, compiled)
+        _write_arrays(connection, compiled)
+        for view in VIEWS:
+            connection.execute(view)
+        connection.execute("COMMIT")
+
+
+def _write_tables(connection: sqlite3.Connection, compiled: Compiled, progress: Progress) -> None:
+    done = 0.0
+    for name, (columns, rows) in compiled.rows.items():
+        progress(f"writing {name}", done)
+        connection.execute(OWN_TABLES.get(name) or _text_table(name, columns))
+        marks = ", ".join("?" * len(columns))
+        _insert(connection, f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)
+        done += _SHARES.get(name, 0.0)
+    progress("writing arrays", 0.95)
+
+
+def _insert(connection: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    connection.executemany(statement, rows)
+
+
+def _text_table(name: str, columns: list[str]) -> str:
+    """A table of text; one with positions has them as its key, and its id must be unique."""
+    typed = ["ix INTEGER PRIMARY KEY" if c == "ix" else f"{quoted(c)} TEXT" for c in columns]
+    if columns[0] == "ix":
+        typed.append(f"UNIQUE ({quoted(columns[1])})")
+    return f"CREATE TABLE {quoted(name)} ({', '.join(typed)})"
+
+
+def _write_codes(connection: sqlite3.Connection, compiled: Compiled) -> None:
+    facts = {
+        "graphkit": __version__,
+        "notes": json.dumps(compiled.notes, ensure_ascii=False),
+        "knows_persons": json.dumps(compiled.knows_persons),
+    }
+    connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+    connection.execute("CREATE TABLE code (list TEXT PRIMARY KEY, texts TEXT)")
+    connection.executemany(
+        "INSERT INTO code VALUES (?, ?)",
+        ((name, json.dumps(texts, ensure_ascii=False)) for name, texts in compiled.codes.items()),
+    )
+    for name in ("role", "status"):
+        connection.execute(f"CREATE TABLE {name} (ix INTEGER PRIMARY KEY, {name} TEXT)")
+        connection.executemany(f"INSERT INTO {name} VALUES (?, ?)", enumerate(compiled.codes[name]))
+
+
+def _write_arrays(connection: sqlite3.Connection, compiled: Compiled) -> None:
+    connection.execute("CREATE TABLE array (name TEXT PRIMARY KEY, dtype TEXT, size INTEGER, data BLOB)")
+    for name, array in compiled.arrays.items():
+        flat = np.ascontiguousarray(array)
+        connection.execute(
+            "INSERT INTO array VALUES (?, ?, ?, ?)", (name, flat.dtype.newbyteorder("<").str, flat.size, flat.data)
+        )

@@ -1,0 +1,1 @@
+"""Reading: whatever people have, to the standard tables."""

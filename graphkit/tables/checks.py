@@ -1,0 +1,129 @@
+"""Checks of the standard tables against their description: every problem, with its line."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphkit import schema
+from graphkit.errors import Problem
+from graphkit.tables.frames import Tables
+from graphkit.tables.raw import ROW
+
+# Lists that are closed for everybody; the other `enum`s of the description are the bundled data's own.
+CLOSED = {("stated_totals", "qualifier"), ("completeness", "complete")}
+# Required of the bundled data, welcome but not demanded of others.
+OPTIONAL = {"kind", "source_id", "sector", "joint_presence", "foreign", "counts", "stands_for_seat"}
+# Rows that name exactly one of several columns.
+ONE_OF = {
+    "participations": ("person_id", "organisation_id", "place_id"),
+    "phase_participations": ("person_id", "organisation_id", "place_id"),
+    "memberships": ("person_id", "member_organisation_id"),
+}
+
+
+def check_tables(tables: Tables) -> Tables:
+    """The same tables, with every problem found added to their ``problems``."""
+    for name, frame in tables.frames.items():
+        table = schema.tables()[name]
+        tables.problems += _required(tables, name, frame, table)
+        tables.problems += _closed(tables, name, frame, table)
+        tables.problems += _unique(tables, name, frame, table)
+        tables.problems += _one_of(tables, name, frame)
+        for key in table.foreign_keys:
+            tables.problems += _resolves(tables, name, frame, key)
+    tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
+    if not tables.errors() and tables.frame("participations").is_empty():
+        tables.problems.append(Problem("participations", None, None, None, "the table of participations has no row"))
+    return tables
+
+
+def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message: str) -> list[Problem]:
+    """A problem for each row; ``rows`` holds the row number and, if there is one, the value."""
+    raw = tables.raws.get(name)
+    shown = [column] if column in rows.columns else []
+    found = []
+    for row, *value in rows.select(ROW, *shown).iter_rows() if ROW in rows.columns else ():
+        text = message.format(value=value[0] if value else None)
+        found.append(raw.problem(row, column, value[0] if value else None, text) if raw else _nowhere(name, column, value, text))
+    return found
+
+
+def _nowhere(name: str, column: str, value: list[str], text: str) -> Problem:
+    return Problem(name, None, column, value[0] if value else None, text)
+
+
+def _required(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
+    found = []
+    for column in table.columns:
+        if column.required and column.name not in OPTIONAL:
+            missing = frame.filter(pl.col(column.name).is_null())
+            found += _report(tables, name, missing, column.name, "this cell may not be empty")
+    return found
+
+
+def _closed(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
+    found = []
+    for column in table.columns:
+        if (name, column.name) in CLOSED:
+            wrong = frame.filter(~pl.col(column.name).is_in(list(column.enum)))
+            found += _report(tables, name, wrong, column.name, "not one of " + ", ".join(column.enum))
+    return found
+
+
+def _unique(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
+    if not table.primary_key or frame.is_empty():
+        return []
+    doubled = frame.filter(~pl.struct(table.primary_key).is_first_distinct())
+    column = table.primary_key[0]
+    return _report(tables, name, doubled, column, "this id stands twice: ids must be unique, merge or rename one of the rows")
+
+
+def _one_of(tables: Tables, name: str, frame: pl.DataFrame) -> list[Problem]:
+    columns = ONE_OF.get(name)
+    if not columns or frame.is_empty():
+        return []
+    filled = pl.sum_horizontal(pl.col(column).is_not_null() for column in columns)
+    message = "exactly one of " + ", ".join(columns) + " must be filled in"
+    return _report(tables, name, frame.filter(filled != 1).select(ROW), columns[0], message)
+
+
+def _resolves(tables: Tables, name: str, frame: pl.DataFrame, key: schema.ForeignKey) -> list[Problem]:
+    """Cells that point to no row. Lists of sources are taken apart; a second column of a key is judged with the first."""
+    column, target = key.columns[0], tables.frame(key.table)
+    if not target.height and key.table not in tables.raws and key.table in ("sources", "municipalities", "settlements"):
+        return []
+    known = target[key.targets[0]].drop_nulls().unique()
+    cells = frame.select(ROW, column).drop_nulls() if ROW in frame.columns else frame.select(column).clear()
+    if column.endswith("source_id") and not cells.is_empty():
+        cells = cells.with_columns(pl.col(column).str.split(";")).explode(column).with_columns(pl.col(column).str.strip_chars())
+    lost = cells.filter(~pl.col(column).is_in(known.implode()))
+    where = f"{key.table}.{key.targets[0]}"
+    return _report(tables, name, lost, column, f"there is no {{value}} in {where}: add it there, or correct it here")
+
+
+def _one_id_space(tables: Tables) -> list[Problem]:
+    """Persons, organisations and places share one space of ids."""
+    found, seen = [], pl.Series("id", [], dtype=pl.String)
+    for stakeholder_type, name in schema.STAKEHOLDER_TABLES.items():
+        column = schema.WHO_COLUMNS[stakeholder_type]
+        frame = tables.frame(name)
+        clash = frame.filter(pl.col(column).is_in(seen.implode()))
+        found += _report(tables, name, clash, column, "this id is used in another table of stakeholders: rename one of them")
+        seen = pl.concat([seen, frame[column].drop_nulls().rename("id")])
+    return found
+
+
+def _aliases(tables: Tables) -> list[Problem]:
+    frame = tables.frame("aliases")
+    if frame.is_empty():
+        return []
+    ids = [tables.frame(name)[schema.WHO_COLUMNS[kind]] for kind, name in schema.STAKEHOLDER_TABLES.items()]
+    known = pl.concat([series.rename("id") for series in ids]).drop_nulls()
+    lost = frame.filter(~pl.col("stakeholder_id").is_in(known.implode()))
+    return _report(tables, "aliases", lost, "stakeholder_id", "there is no stakeholder {value}: add it, or correct it here")
+
+
+def _titles(tables: Tables) -> list[Problem]:
+    frame = tables.frame("events")
+    untitled = frame.filter(pl.col("title").is_null() & pl.col("title_en").is_null())
+    return _report(tables, "events", untitled.select(*([ROW] if ROW in untitled.columns else [])), "title", "the event has no title")

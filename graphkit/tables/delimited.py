@@ -1,0 +1,209 @@
+"""Delimited text (CSV, semicolon CSV, TSV) to a raw table, with every structural error and its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from graphkit.errors import Problem
+from graphkit.tables.decode import decode
+from graphkit.tables.raw import Raw, build, header_problems, name_headers
+
+SEPARATORS = ",;\t|"
+_QUOTE, _NEWLINE, _RETURN = 34, 10, 13
+Ints = NDArray[np.int64]
+
+
+def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
+    """Read a delimited table. Rows that are too long or too short are errors (left out with ``skip_invalid``).
+
+    >>> read_delimited(b"a;b\\n1;NA\\n", "t.csv").frame.rows()
+    [(0, '1', 'NA')]
+    """
+    text, problems = decode(data, file)
+    errors = [p for p in problems if p.severity == "error"]
+    if errors or not text.strip():
+        problems += [] if errors else [Problem(file, None, None, None, "the file is empty: a header and one row are needed")]
+        return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
+    separator = sniff(text)
+    scan = _scan(text, ord(separator))
+    if scan is None:
+        return _read_slowly(text, file, separator, problems, skip_invalid)
+    return _read_fast(text, file, separator, scan, problems, skip_invalid)
+
+
+def sniff(text: bytes) -> str:
+    """The separator: the one that stands most often in the first record, outside quotes.
+
+    >>> sniff(b'"a,b,c";d;e\\n')
+    ';'
+    """
+    head = text[:65536].decode("utf-8", "ignore")
+    counts, quoted = dict.fromkeys(SEPARATORS, 0), False
+    for letter in head:
+        quoted ^= letter == '"'
+        if letter == "\n" and not quoted and any(counts.values()):
+            break
+        if not quoted and letter in counts:
+            counts[letter] += 1
+    return max(counts, key=counts.__getitem__)
+
+
+@dataclass
+class _Scan:
+    """Byte positions of the records: start, end (exclusive), fields in each, and the line each begins on."""
+
+    starts: Ints
+    ends: Ints
+    fields: Ints
+    lines: Ints
+
+
+def _scan(text: bytes, separator: int) -> _Scan | None:
+    """Where records and fields lie; None where quotes stand in places that only a full parser understands."""
+    buffer = np.frombuffer(text, np.uint8)
+    newline, split = buffer == _NEWLINE, buffer == separator
+    breaks = np.flatnonzero(newline)
+    if b'"' not in text:
+        return _records(buffer, breaks, split, breaks)
+    inside = _inside_quotes(buffer, separator)
+    if inside is None:
+        return None
+    return _records(buffer, np.flatnonzero(newline & ~inside), split & ~inside, breaks)
+
+
+def _inside_quotes(buffer: NDArray[np.uint8], separator: int) -> NDArray[np.bool_] | None:
+    quotes = buffer == _QUOTE
+    inside = np.logical_xor.accumulate(quotes)
+    at = np.flatnonzero(quotes)
+    if inside[-1] or not _at_borders(buffer, at, inside[at], separator):
+        return None
+    return inside
+
+
+def _at_borders(buffer: NDArray[np.uint8], at: Ints, opening: NDArray[np.bool_], separator: int) -> bool:
+    """Whether every quote opens at a field's start, closes at its end, or is doubled."""
+    before = np.where(at > 0, buffer[at - 1], _NEWLINE)
+    after = np.where(at + 1 < buffer.size, buffer[np.minimum(at + 1, buffer.size - 1)], _NEWLINE)
+    opens = np.isin(before, (separator, _NEWLINE, _QUOTE))
+    closes = np.isin(after, (separator, _NEWLINE, _RETURN, _QUOTE))
+    return bool(np.where(opening, opens, closes).all())
+
+
+def _records(buffer: NDArray[np.uint8], newlines: Ints, split: NDArray[np.bool_], breaks: Ints) -> _Scan:
+    complete = newlines.size and newlines[-1] == buffer.size - 1
+    ends = newlines if complete else np.append(newlines, buffer.size)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    lengths = ends - starts
+    keep = ~((lengths == 0) | ((lengths == 1) & (buffer[np.minimum(starts, buffer.size - 1)] == _RETURN)))
+    fields = _fields(split, newlines, None if complete else buffer.size)
+    lines = np.arange(1, starts.size + 1) if newlines is breaks else np.searchsorted(breaks, starts) + 1
+    return _Scan(starts[keep], ends[keep], fields[keep], lines[keep])
+
+
+def _fields(split: NDArray[np.bool_], newlines: Ints, tail: int | None) -> Ints:
+    """Cells per record: one more than the separators before its end and after the end before it."""
+    marks = split.copy()
+    marks[newlines] = True
+    at = np.flatnonzero(marks)
+    ends = np.flatnonzero(~split[at])
+    return np.diff(ends if tail is None else np.append(ends, at.size), prepend=-1)
+
+
+def _read_fast(text: bytes, file: str, separator: str, scan: _Scan, problems: list[Problem], skip: bool) -> Raw:
+    headers = next(csv.reader([text[scan.starts[0] : scan.ends[0]].decode().rstrip("\r")], delimiter=separator), [])
+    names = name_headers(list(headers))
+    problems += header_problems(file, names, int(scan.lines[0]))
+    if any(p.severity == "error" for p in problems):
+        return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
+    wrong = np.flatnonzero(scan.fields[1:] != len(names)) + 1
+    wrong = wrong[~_only_separators(text, scan, wrong, separator)]
+    for record in wrong:
+        problems.append(_ragged(file, int(scan.lines[record]), int(scan.fields[record]), len(names), skip))
+    body, lines = _body(text, scan, scan.fields == len(names))
+    frame = _parse(body, separator, names) if lines.size else pl.DataFrame(schema=dict.fromkeys(names, pl.String))
+    return build(file, frame, lambda row: int(lines[row]), problems)
+
+
+def _only_separators(text: bytes, scan: _Scan, records: Ints, separator: str) -> NDArray[np.bool_]:
+    """Rows that hold nothing but separators: spreadsheets leave them at the end, shorter or longer than the header."""
+    rows = (text[scan.starts[r] : scan.ends[r]].strip(separator.encode() + b" \r") for r in records)
+    return np.fromiter((not row for row in rows), bool, len(records))
+
+
+def _ragged(file: str, line: int, fields: int, wanted: int, skip: bool) -> Problem:
+    kind = "too long" if fields > wanted else "too short"
+    message = f"the row is {kind}: {fields} cells under {wanted} headers; is a separator or a quote missing or doubled?"
+    return Problem(file, line, None, None, message, "skipped" if skip else "error")
+
+
+def _body(text: bytes, scan: _Scan, good: NDArray[np.bool_]) -> tuple[bytes, Ints]:
+    """The data records that have as many cells as the header, and the line of each."""
+    good = good.copy()
+    good[0] = False
+    lines = scan.lines[good]
+    if scan.starts.size > 1 and good[1:].all() and (scan.starts[2:] == scan.ends[1:-1] + 1).all():
+        return text[scan.starts[1] :], lines
+    spans = zip(scan.starts[good], scan.ends[good], strict=True)
+    return b"\n".join(text[start:end] for start, end in spans), lines
+
+
+def _parse(body: bytes, separator: str, names: list[str]) -> pl.DataFrame:
+    quote = '"' if b'"' in body else None
+    return pl.read_csv(
+        body, separator=separator, quote_char=quote, has_header=False, new_columns=names, infer_schema=False
+    )
+
+
+def _read_slowly(text: bytes, file: str, separator: str, problems: list[Problem], skip: bool) -> Raw:
+    """Tables with quotes inside cells or one never closed, read by the standard library's forgiving parser."""
+    rows, lines, closed = _collect(text.decode(), separator)
+    names = name_headers(list(rows[0]))
+    problems += header_problems(file, names, lines[0])
+    if not closed:
+        problems.append(_unclosed(file, lines[-1], rows[-1]))
+    if any(p.severity == "error" for p in problems):
+        return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
+    good = _split_ragged(file, rows, lines, len(names), problems, skip)
+    columns = {name: [rows[r][i] for r in good] for i, name in enumerate(names)}
+    return build(file, pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)), lambda row: lines[good[row]], problems)
+
+
+_END = "\ue000"  # stands alone in a last row unless a quote was left open before it
+
+
+def _collect(text: str, separator: str) -> tuple[list[list[str]], list[int], bool]:
+    """The rows that hold anything, the line each begins on, and whether every quote was closed."""
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.reader(io.StringIO(text + "\n" + _END, newline=""), delimiter=separator)
+    rows, lines, begin = [], [], 1
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            rows.append(row)
+            lines.append(begin)
+        begin = reader.line_num + 1
+    closed = rows[-1] == [_END]
+    return (rows[:-1], lines[:-1], True) if closed else (rows, lines, False)
+
+
+def _unclosed(file: str, line: int, row: list[str]) -> Problem:
+    message = 'a quote (") is opened in this row and never closed: close it, or double quotes that belong to the text'
+    return Problem(file, line, str(len(row)), row[-1], message)
+
+
+def _split_ragged(
+    file: str, rows: list[list[str]], lines: list[int], width: int, problems: list[Problem], skip: bool
+) -> list[int]:
+    good = []
+    for number, row in enumerate(rows[1:], 1):
+        if len(row) == width:
+            good.append(number)
+        else:
+            problems.append(_ragged(file, lines[number], len(row), width, skip))
+    return good
+

@@ -1,0 +1,63 @@
+"""The tables of a source in their standard form: what reading makes, checking checks and loading compiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from graphkit import schema
+from graphkit.errors import DataError, Problem
+from graphkit.tables.raw import ROW, Raw
+
+ATTRIBUTES = "attributes"  # JSON of the columns that no field of the standard tables takes
+
+
+@dataclass
+class Tables:
+    """Standard tables by name: text columns as in the data package's description, null where empty.
+
+    Every frame has all columns of its table and ``attributes``. ``raws`` remembers where rows came from, so that a
+    check can name the line. ``knows_persons`` is False where nothing in the source says who is a person.
+    """
+
+    frames: dict[str, pl.DataFrame] = field(default_factory=dict)
+    raws: dict[str, Raw] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    knows_persons: bool = True
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """The table of that name; an empty one with its columns where the source has none."""
+        return self.frames[name] if name in self.frames else empty(name)
+
+    def errors(self) -> list[Problem]:
+        """The problems that forbid a load."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    def raise_errors(self) -> None:
+        """Raise a DataError with every problem where one of them is an error."""
+        if self.errors():
+            raise DataError(self.problems)
+
+
+def empty(name: str) -> pl.DataFrame:
+    """A standard table without rows."""
+    return pl.DataFrame(schema=dict.fromkeys((*schema.tables()[name].names, ATTRIBUTES), pl.String))
+
+
+def complete(frame: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The frame with all columns of its standard table, in order, as text; the row number stays if it is there."""
+    wanted = (*schema.tables()[name].names, ATTRIBUTES)
+    missing = [pl.lit(None, pl.String).alias(column) for column in wanted if column not in frame.columns]
+    rows = [ROW] if ROW in frame.columns else []
+    return frame.with_columns(missing).select([*wanted, *rows])
+
+
+def attributes(frame: pl.DataFrame, columns: list[str]) -> pl.Expr:
+    """The cells of some columns as one JSON object a row, null where all are empty."""
+    if not columns:
+        return pl.lit(None, pl.String).alias(ATTRIBUTES)
+    packed = pl.struct(columns).struct.json_encode()
+    filled = pl.any_horizontal(pl.col(columns).is_not_null())
+    return pl.when(filled).then(packed).otherwise(None).alias(ATTRIBUTES)

@@ -1,0 +1,143 @@
+"""Which column of somebody's table is which field: by the field's name, its usual wordings, or as the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphkit.errors import GraphkitError, Problem
+from graphkit.names import fold
+
+# Field -> usual English and Latvian wordings, folded (no diacritics, lower case). Singular and plural meet in `_key`.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "stakeholder": (
+        "participant", "participant name", "stakeholder name", "name", "full name", "attendee", "partner", "partner name",
+        "actor", "actor name", "member", "member name", "author", "author name", "beneficiary", "delegate", "entity",
+        "dalibnieks", "dalibnieka vards", "dalibnieka nosaukums", "dalibnieks nosaukums", "vards", "vards uzvards",
+        "vards un uzvards", "nosaukums", "partneris", "iesaistita puse", "iesaistita persona", "ieinteresata puse",
+    ),
+    "stakeholder_id": (
+        "participant id", "attendee id", "partner id", "actor id", "member id", "author id", "dalibnieka id",
+        "dalibnieka kods", "dalibnieka nr", "entity id",
+    ),
+    "stakeholder_type": (
+        "type", "participant type", "actor type", "kind", "stakeholder kind", "participant kind", "tips", "dalibnieka tips",
+        "veids", "dalibnieka veids", "entity type",
+    ),
+    "sector": ("stakeholder sector", "participant sector", "sektors", "joma", "dalibnieka sektors", "nozare"),
+    "organisation": (
+        "organization", "organisation name", "organization name", "institution", "institution name", "company",
+        "affiliation", "employer", "represents", "represented organisation", "organizacija", "iestade", "institucija",
+        "parstav", "parstaveta organizacija", "parstaveta iestade", "darbavieta", "uznemums", "organizacijas nosaukums",
+        "iestades nosaukums", "organizacija iestade", "iestade organizacija", "ngo", "nvo",
+    ),
+    "municipality": (
+        "municipality name", "local government", "local authority", "city", "town", "region", "pasvaldiba", "novads",
+        "pilseta", "novads pilseta", "pilseta novads", "pasvaldibas nosaukums", "dalibnieka pasvaldiba", "dzivesvieta",
+    ),
+    "country": ("country name", "country code", "valsts", "valsts kods"),
+    "event": (
+        "event name", "event title", "meeting", "meeting name", "activity", "activity name", "project", "project name",
+        "project title", "project acronym", "title", "conference", "workshop", "pasakums", "pasakuma nosaukums", "sanaksme",
+        "sanaksmes nosaukums", "aktivitate", "projekts", "projekta nosaukums", "seminars", "notikums", "notikuma nosaukums",
+    ),
+    "event_id": (
+        "meeting id", "activity id", "project id", "project number", "grant number", "event code", "event number",
+        "pasakuma id", "pasakuma kods", "pasakuma nr", "projekta id", "projekta numurs", "projekta nr", "notikuma id",
+    ),
+    "event_kind": (
+        "event type", "type of event", "kind of event", "activity type", "meeting type", "pasakuma veids", "pasakuma tips",
+        "notikuma veids",
+    ),
+    "phase": (
+        "phase id", "phase name", "project phase", "programme phase", "period", "round", "wave", "call", "programme", "program",
+        "posms", "faze", "projekta posms", "projekta faze", "periods", "karta", "programma",
+    ),
+    "role": ("participant role", "role in event", "function", "capacity", "loma", "dalibnieka loma", "dalibas loma", "funkcija"),
+    "status": (
+        "attendance", "attended", "participation status", "presence", "rsvp", "statuss", "dalibas statuss", "apmeklejums",
+        "piedalijas", "klatbutne", "dalibas veids",
+    ),
+    "date": (
+        "start date", "start", "event date", "date of event", "begin", "begin date", "year", "datums",
+        "pasakuma datums", "sakuma datums", "sakums", "norises datums", "diena", "gads",
+    ),
+    "end": ("end date", "date end", "until", "beigu datums", "beigas", "lidz", "nosleguma datums"),
+    "place": (
+        "event place", "venue", "location", "event location", "place of event", "vieta", "norises vieta", "pasakuma vieta",
+        "notikuma vieta", "atrasanas vieta",
+    ),
+    "theme": ("themes", "topic", "topics", "subject", "tema", "temas", "temats", "pasakuma tema"),
+    "latitude": ("lat", "platums", "geografiskais platums"),
+    "longitude": ("lon", "long", "lng", "garums", "geografiskais garums"),
+    "source": (
+        "source id", "source document", "document", "evidence", "reference", "url", "link", "avots", "avoti", "dokuments",
+        "saite", "atsauce",
+    ),
+    "note": ("notes", "comment", "comments", "remark", "remarks", "piezime", "piezimes", "komentars", "komentari"),
+}  # fmt: skip
+
+
+def _key(header: str) -> str:
+    return fold(header.replace("_", " "))
+
+
+_BY_WORDING = {_key(wording): field for field, wordings in FIELDS.items() for wording in (field, *wordings)}
+
+
+def assign(
+    headers: Sequence[str], chosen: Mapping[str, str], fixed: Mapping[str, str], file: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """Field -> header. What the user chose wins, then a field's own name, then its wordings.
+
+    ``chosen`` maps fields to headers (``--column``), ``fixed`` fields to values (``--set``; their columns are not used).
+    Two columns that mean one field are an error, unless the user chose.
+
+    >>> assign(["Pasākums", "Dalībnieks", "Telefons"], {}, {}, "a.csv")[0]
+    {'event': 'Pasākums', 'stakeholder': 'Dalībnieks'}
+    """
+    _check_fields((*chosen, *fixed))
+    problems = [_absent(field, header, headers, file) for field, header in chosen.items() if header not in headers]
+    taken: dict[str, str] = {field: header for field, header in chosen.items() if header in headers}
+    for exact in (True, False):
+        for header in headers:
+            field = _field_of(header, exact)
+            if field is None or field in fixed or header in taken.values() or field in chosen:
+                continue
+            if field not in taken:
+                taken[field] = header
+            elif (_field_of(taken[field], True) is None) or exact:
+                problems.append(_twice(field, taken[field], header, file))
+    return _organisation_as_stakeholder(taken), problems
+
+
+def _field_of(header: str, exact: bool) -> str | None:
+    key = _key(header)
+    if exact:
+        return next((field for field in FIELDS if _key(field) == key), None)
+    return _BY_WORDING.get(key)
+
+
+def _check_fields(fields: Sequence[str]) -> None:
+    for field in fields:
+        if field not in FIELDS:
+            raise GraphkitError(f"unknown field {field!r}: one of {', '.join(FIELDS)}")
+
+
+def _organisation_as_stakeholder(taken: dict[str, str]) -> dict[str, str]:
+    """A table that names only organisations (or only municipalities) means those as its stakeholders."""
+    if "stakeholder" in taken or "stakeholder_id" in taken:
+        return taken
+    for field in ("organisation", "municipality"):
+        if field in taken:
+            return {("stakeholder" if name == field else name): header for name, header in taken.items()}
+    return taken
+
+
+def _absent(field: str, header: str, headers: Sequence[str], file: str) -> Problem:
+    known = ", ".join(headers)
+    return Problem(file, 1, header, None, f"--column {field}: there is no such header; there are: {known}")
+
+
+def _twice(field: str, first: str, second: str, file: str) -> Problem:
+    message = f"both {first!r} and {second!r} could be the {field}: say which with --column {field}={first!r}"
+    return Problem(file, 1, second, None, message)

@@ -1,0 +1,106 @@
+"""Cells to the values of the model: statuses, dates, numbers, yes and no, kinds of stakeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+
+from graphkit.dates import parse_date
+from graphkit.labels import LABELS
+from graphkit.names import fold
+from graphkit.tables.raw import ROW, Raw
+from graphkit.vocabulary import STATUSES, status_of
+
+STATUS_HELP = "unknown status: one of " + ", ".join(STATUSES) + ", or a usual word for one"
+DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
+
+
+def translate(frame: pl.DataFrame, column: str, reader: Callable[[str], str | None], raw: Raw, message: str) -> pl.DataFrame:
+    """The frame with a column's values read by ``reader``, once a distinct value; what it refuses is a problem a row."""
+    distinct = frame[column].drop_nulls().unique()
+    read = {text: reader(text) for text in distinct.to_list()}
+    refused = [text for text, value in read.items() if value is None]
+    if refused:
+        bad = frame.filter(pl.col(column).is_in(refused)).select(ROW, column)
+        raw.problems += [raw.problem(row, column, value, message) for row, value in bad.iter_rows()]
+    if all(text == value for text, value in read.items()):
+        return frame
+    return frame.with_columns(pl.col(column).replace_strict(read, default=None, return_dtype=pl.String))
+
+
+def read_status(text: str) -> str | None:
+    """A status from the words people use; None where it is none of them."""
+    return status_of(text)
+
+
+def read_date(text: str) -> str | None:
+    """A date in ISO form with its precision."""
+    return parse_date(text)
+
+
+def read_number(low: float, high: float) -> Callable[[str], str | None]:
+    """A reader of numbers within bounds; a decimal comma is a point.
+
+    >>> read_number(-90, 90)("56,94"), read_number(-90, 90)("156")
+    ('56.94', None)
+    """
+
+    def read(text: str) -> str | None:
+        try:
+            number = float(text.replace(",", ".").replace("\u00a0", ""))
+        except ValueError:
+            return None
+        return text.replace(",", ".") if low <= number <= high else None
+
+    return read
+
+
+_TRUE = {"yes", "true", "1", "ja", "y", "j", "x"}
+_FALSE = {"no", "false", "0", "ne", "n"}
+
+
+def read_boolean(text: str) -> str | None:
+    """``yes`` or ``no`` from the usual words."""
+    word = fold(text)
+    return "yes" if word in _TRUE else "no" if word in _FALSE else None
+
+
+_TYPES = {
+    "person": {"person", "persona", "individual", "cilveks", "fiziska persona", "natural person", "people", "human", "persons"},
+    "organisation": {
+        "organisation", "organization", "organizacija", "institution", "institucija", "iestade", "body", "org",
+        "legal entity", "legal person", "juridiska persona", "organisations", "organizations",
+    },
+    "place": {"place", "vieta", "location", "territory", "teritorija", "places"},
+}  # fmt: skip
+
+
+def _kinds(scheme: str, stakeholder_type: str) -> dict[str, tuple[str, str]]:
+    words = {}
+    for code, labels in LABELS.get(scheme, {}).items():
+        words |= {fold(word): (stakeholder_type, code) for word in (code.replace("_", " "), *labels)}
+    return words
+
+
+_KINDS = {**_kinds("place-kind", "place"), **_kinds("organisation-kind", "organisation")}
+
+
+def type_and_kind(word: str, chosen: Mapping[str, str]) -> tuple[str, str | None, bool]:
+    """What a type word means: type, kind, and whether it was known.
+
+    ``chosen`` are the user's own: word -> person, organisation or place.
+
+    >>> type_and_kind("NGO", {}), type_and_kind("Director", {"director": "person"}), type_and_kind("Guild", {})
+    (('organisation', 'ngo', True), ('person', 'Director', True), ('organisation', 'Guild', False))
+    """
+    key = fold(word)
+    if key in chosen:
+        plain = any(key in words for words in _TYPES.values())
+        return chosen[key], None if plain else word, True
+    for stakeholder_type, words in _TYPES.items():
+        if key in words:
+            return stakeholder_type, None, True
+    if key in _KINDS:
+        return (*_KINDS[key], True)
+    return "organisation", word, False
