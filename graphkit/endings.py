@@ -14,6 +14,11 @@ Rule = tuple[str, str]
 #: Chinese characters and usual punctuation. A name with any other letter is folded by Python, one at a time.
 COMMON = "\x00-\u0241\u0250-\u02c1\u0300-\u036f\u0384-\u0481\u048a-\u052f\u1e00-\u1eff\u2010-\u205e€№\u4e00-\u9fff"
 
+#: What a name is trimmed of; Python and Polars each have a list of their own.
+SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
 #: Dropped without a trace: accents, soft hyphens, zero-width joints (PDF files are full of them).
 DROPPED = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+"
 
@@ -57,17 +62,18 @@ ABBREVIATED = "|".join(pattern for pattern, _ in ABBREVIATIONS)
 _FORMS = "biedrib(?:a|as|ai|u)|nodibinajum(?:s|a|am|u)|sia|as|vas|vsia|z s|ik"
 
 #: Case endings of nouns and adjectives once length marks are gone; definite adjectives put ``aj`` before most of them
-#: (``pilsoniskajai``), ``ij`` is the colloquial dative ``Daugavpilij``.
+#: (``pilsoniskajai``), ``ij`` is the dative ``Daugavpilij``.
 _ENDINGS = "iem|ais|am|em|im|um|ie|as|es|is|os|us|ai|ei|ij|a|e|i|o|u|s"
 
-#: From a folded name to its stem. At least three letters of a word remain: ``nva`` and ``nvo`` must not meet in ``nv``,
-#: and ``Ape``, ``Apes``, ``Apē`` do meet in ``ape``. The leftmost match is the longest ending.
+#: From a folded name to its stem; a space follows each word, the last one too. At least three letters of a word
+#: remain: ``nva`` and ``nvo`` must not meet in ``nv``, and ``Ape``, ``Apes``, ``Apē`` do meet in ``ape``. The leftmost
+#: match is the longest ending.
 STEMMING: list[Rule] = [
-    (rf"^(?:(?:{_FORMS}) )+", ""),
-    (r" (?:sia|as|vas|vsia)$", ""),
-    (rf"([a-z]{{3}})(?:aj)?(?:{_ENDINGS})\b", "${1}"),
+    (rf"^(?:(?:{_FORMS}) )+([^ ])", "${1}"),
+    (r"([^ ] )(?:sia|as|vas|vsia) $", "${1}"),
+    (rf"([a-z]{{3}})(?:aj)?(?:{_ENDINGS}) ", "${1} "),
     # Consonants that change before a lost ending; l/ļ, n/ņ, c/č, s/š and z/ž already met when the accents went.
-    (r"([bmpv])j\b", "${1}"),  # gulbis, gulbja
-    (r"(ie?)t\b", "${1}s"),  # Apsītis, Apsīša; Kalnietis, Kalnieša
-    (r"ied\b", "iez"),  # Briedis, Brieža
+    (r"([bmpv])j ", "${1} "),  # gulbis, gulbja
+    (r"(ie?)t ", "${1}s "),  # Apsītis, Apsīša; Kalnietis, Kalnieša
+    (r"ied ", "iez "),  # Briedis, Brieža
 ]

@@ -1,12 +1,8 @@
 """Names as people write them: the keys a name is found by, and the nearest names where no key meets.
 
-A load keeps the keys of every name; a question makes the keys of what was typed (`candidates`) and looks them up, the
-most trusted first. Only where none is found are all fold keys read and compared (`similar`). Two rules for whoever
-keeps the keys:
-
-- a name recorded as `UNSTEMMED` (an inflected form, an abbreviation) gets no STEM key: ``Rēzeknes``, recorded for
-  Rēzeknes novads, must not make ``Rēzekne`` mean the novads;
-- hits of `similar` are brought down to one per stakeholder before `clear` is asked.
+A load keeps the keys of every name (`key_frame`); a question makes the keys of what was typed (`candidates`), looks
+all of them up and answers with the stakeholders of the most trusted tier met. Only where none is met, all FOLD keys
+are read and compared (`similar`); its hits are brought down to one per stakeholder before `clear` is asked.
 """
 
 from __future__ import annotations
@@ -26,8 +22,16 @@ if TYPE_CHECKING:
 EXACT, FOLD, STEM, SIMILAR = range(4)
 TIER_NAMES = ("exact", "fold", "stem", "similar")
 
-#: Kinds of recorded names that are looked up as they stand, never by their stem.
-UNSTEMMED = frozenset({"inflected", "abbreviation"})
+#: Which key of a name goes into which tier, where its kind asks for less than all. An identifier is no word of any
+#: language. An inflected form is a hint only: ``Limbažu``, seen for the municipality, is also the town's genitive, so
+#: it must meet the stems and be asked about, and has no stem of its own (``Rēzeknes`` would lend the municipality the
+#: name of the city). Abbreviations have no endings.
+_KEYS_OF_KIND: dict[str, tuple[tuple[str, int], ...]] = {
+    "id": (("exact", EXACT),),
+    "abbreviation": (("exact", EXACT), ("fold", FOLD)),
+    "inflected": (("fold", STEM),),
+}
+_ALL_KEYS = (("exact", EXACT), ("fold", FOLD), ("stem", STEM))
 
 #: A hit of this score (of 100), and so far ahead of the next stakeholder's, is taken without asking.
 CLEAR = 85.0
@@ -50,7 +54,7 @@ def fold(text: str) -> str:
     parted = _parted(text)
     if _ABBREVIATED.search(parted):
         parted = _rewritten(parted, endings.ABBREVIATIONS)
-    return re.sub(endings.DOTS, " ", parted).strip(" ") or text.strip().casefold()
+    return re.sub(endings.DOTS, " ", parted).strip(" ") or text.strip(endings.SPACES).casefold()
 
 
 def _parted(text: str) -> str:
@@ -77,7 +81,7 @@ def stem(text: str) -> str:
     >>> stem("Talsu novadā"), stem("SIA “Krogzeme”"), stem("NVA")
     ('tals novad', 'krogzem', 'nva')
     """
-    return _rewritten(fold(text), endings.STEMMING)
+    return _rewritten(fold(text) + " ", endings.STEMMING)[:-1]
 
 
 def _rewritten(text: str, rules: Iterable[endings.Rule]) -> str:
@@ -87,12 +91,22 @@ def _rewritten(text: str, rules: Iterable[endings.Rule]) -> str:
 
 
 def candidates(query: str) -> list[tuple[str, int]]:
-    """The keys to look a query up by, each with its tier, most trusted first.
+    """The keys to look a query up by, each with its tier, most trusted first; a tier's stakeholders belong together.
 
     >>> candidates(" Jelgavā ")
-    [('Jelgavā', 0), ('jelgava', 1), ('jelgav', 2)]
+    [('Jelgavā', 0), ('jelgava', 1), ('jelgava', 2), ('jelgav', 2)]
     """
-    return [(exact(query), EXACT), (fold(query), FOLD), (stem(query), STEM)]
+    return [*keys(query)[:2], *keys(query, "inflected"), keys(query)[2]]
+
+
+def keys(name: str, kind: str = "name") -> list[tuple[str, int]]:
+    """The keys of one name, each with its tier; ``kind`` is ``id`` or the kind of a recorded alias.
+
+    >>> keys("NVA", "abbreviation"), keys("Limbažu", "inflected"), keys("kultmin", "id")
+    ([('NVA', 0), ('nva', 1)], [('limbazu', 2)], [('kultmin', 0)])
+    """
+    make = {"exact": exact, "fold": fold, "stem": stem}
+    return [(make[key](name), tier) for key, tier in _KEYS_OF_KIND.get(kind, _ALL_KEYS)]
 
 
 def exact(text: str) -> str:
@@ -102,7 +116,49 @@ def exact(text: str) -> str:
     True
     """
     # A terminal hands bytes that are not UTF-8 over as lone surrogates, which no store accepts.
-    return unicodedata.normalize("NFC", text.strip()).encode(errors="replace").decode()
+    return unicodedata.normalize("NFC", text.strip(endings.SPACES)).encode(errors="replace").decode()
+
+
+def key_frame(frame: pl.DataFrame) -> pl.DataFrame:
+    """`keys` of every name of a frame with the columns ``stakeholder``, ``name`` and ``kind`` (null: a plain name).
+
+    The columns of the answer are ``key``, ``tier`` and ``stakeholder``; rows are distinct, in no order, blank names
+    give none.
+
+    >>> import polars as pl
+    >>> named = pl.DataFrame({"stakeholder": [7], "name": ["Rīga"], "kind": [None]})
+    >>> sorted(key_frame(named).rows())
+    [('Rīga', 0, 7), ('rig', 2, 7), ('riga', 1, 7)]
+    """
+    import polars as pl
+
+    named = frame.filter(pl.col("name").str.strip_chars(endings.SPACES) != "")
+    folded = fold_frame(named["name"])
+    made = named.select("stakeholder", "kind", exact=exact_frame(named["name"]), fold=folded, stem=stem_folded(folded))
+    return pl.concat(_keys_of_kinds(made), how="vertical").unique()
+
+
+def _keys_of_kinds(made: pl.DataFrame) -> list[pl.DataFrame]:
+    import polars as pl
+
+    special = pl.col("kind").is_in(list(_KEYS_OF_KIND)).fill_null(value=False)
+    parts = [(pl.col("kind") == kind, kept) for kind, kept in _KEYS_OF_KIND.items()] + [(~special, _ALL_KEYS)]
+    return [
+        made.filter(chosen).select(pl.col(key).alias("key"), pl.lit(tier, pl.Int64).alias("tier"), "stakeholder")
+        for chosen, kept in parts
+        for key, tier in kept
+    ]
+
+
+def exact_frame(series: pl.Series) -> pl.Series:
+    """`exact` of every name in a Polars series; nulls stay.
+
+    >>> import polars as pl
+    >>> exact_frame(pl.Series([" Ri\u0304ga ", None])).to_list()
+    ['Rīga', None]
+    """
+    made = series.str.strip_chars(endings.SPACES).str.normalize("NFC")
+    return _singly(made, series, series.str.contains(_RARE.pattern), exact)
 
 
 def fold_frame(series: pl.Series) -> pl.Series:
@@ -116,7 +172,7 @@ def fold_frame(series: pl.Series) -> pl.Series:
     parted = series.str.replace_many(list(table), list(table.values()))
     whole = _where(parted, parted.str.contains(endings.ABBREVIATED), _abbreviations_frame)
     folded = whole.str.replace_all(endings.DOTS, " ").str.strip_chars(" ")
-    return _folded_singly(series, folded)
+    return _singly(folded, series, series.str.contains(_RARE.pattern) | (folded == ""), fold)
 
 
 @cache
@@ -137,7 +193,17 @@ def stem_frame(series: pl.Series) -> pl.Series:
     >>> stem_frame(pl.Series(["Preiļiem", "Preiļi"])).to_list()
     ['preil', 'preil']
     """
-    return _rewritten_frame(fold_frame(series), endings.STEMMING)
+    return stem_folded(fold_frame(series))
+
+
+def stem_folded(folded: pl.Series) -> pl.Series:
+    """The stem keys of what `fold_frame` gave: a load that keeps both keys folds once.
+
+    >>> import polars as pl
+    >>> stem_folded(pl.Series(["vilakas novada dome", None])).to_list()
+    ['vilak novad dom', None]
+    """
+    return _rewritten_frame(folded + " ", endings.STEMMING).str.head(-1)
 
 
 def _rewritten_frame(series: pl.Series, rules: Iterable[endings.Rule]) -> pl.Series:
@@ -156,12 +222,10 @@ def _where(series: pl.Series, mask: pl.Series, change: Callable[[pl.Series], pl.
     return series.scatter(rows, change(series.gather(rows))) if len(rows) else series
 
 
-def _folded_singly(series: pl.Series, folded: pl.Series) -> pl.Series:
-    """Names with rare letters, or with no letter at all, as `fold` makes them: there the two engines may differ."""
-    rows = (series.str.contains(_RARE.pattern) | (folded == "")).arg_true()
-    if not len(rows):
-        return folded
-    return folded.scatter(rows, [fold(name) for name in series.gather(rows)])
+def _singly(made: pl.Series, series: pl.Series, mask: pl.Series, make: Callable[[str], str]) -> pl.Series:
+    """Names with rare letters, or with no letter at all, one by one: there Polars and Python may differ."""
+    rows = mask.arg_true()
+    return made.scatter(rows, [make(name) for name in series.gather(rows)]) if len(rows) else made
 
 
 def similar(query: str, keys: Sequence[str], limit: int = 8) -> list[tuple[int, float]]:
@@ -199,7 +263,7 @@ def _pool(query: str, keys: Sequence[str]) -> set[int]:
 
     if sum(map(str.isalnum, query)) <= 3:
         return {position for position, key in enumerate(keys) if f" {query} " in f" {key} "} if query else set()
-    scorers = (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.partial_ratio)
+    scorers = (fuzz.ratio, fuzz.token_set_ratio, fuzz.partial_ratio)
     hits = (process.extract(query, keys, scorer=scorer, limit=_POOL, score_cutoff=55) for scorer in scorers)
     return {position for found in hits for _, _, position in found}
 
@@ -211,8 +275,7 @@ def _likeness(query: str, key: str) -> float:
     back = [max((_word_likeness(word, other) for other in asked), default=0.0) for word in held]
     score = round(0.7 * _weighted(asked, there) + 0.3 * _weighted(held, back), 1)
     sure = len(asked) == len(held) and min(there + back, default=0.0) >= CLEAR
-    # Equal stems that did not meet in the STEM tier belong to a key that was kept out of it on purpose.
-    return score if sure and stem(query) != stem(key) else min(score, CLEAR - 1)
+    return score if sure else min(score, CLEAR - 1)
 
 
 def _weighted(words: Sequence[str], scores: Sequence[float]) -> float:

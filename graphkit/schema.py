@@ -55,6 +55,7 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     rdf_type: str | None
+    concepts: str | None  # the SKOS scheme whose concepts the rows are, for tables of codes
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,6 +92,7 @@ def _table(resource: dict[str, Any]) -> Table:
         primary_key=_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(_foreign_key(key, resource["name"]) for key in schema.get("foreignKeys", ())),
         rdf_type=schema.get("rdfType"),
+        concepts=schema.get("concepts"),
     )
 
 

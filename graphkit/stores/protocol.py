@@ -21,14 +21,18 @@ class Store(Protocol):
     its units: organisations, municipalities, sectors.
     """
 
-    def replace(self, tables: Tables, progress: Progress | None = None) -> dict[str, int]:
-        """Make the store hold these checked tables and nothing else, all at once; counts of what it holds."""
+    def replace(self, tables: Tables, progress: Progress | None = None) -> tuple[dict[str, int], list[str]]:
+        """Make the store hold these checked tables and nothing else, all at once; counts of what it
+        holds, and what there is to say about it."""
 
     def tables(self) -> Tables:
         """Everything the store holds, as tables."""
 
     def info(self) -> Info:
         """What the store holds, in all and by phase; every status counts."""
+
+    def event_counts(self, selection: Selection) -> dict[str, tuple[int, int]]:
+        """Event -> how many stakeholders and how many participations count; events without any are left out."""
 
     def find(self, name: str) -> list[Hit]:
         """Stakeholders that a name may mean, best first; empty where none comes near."""
@@ -41,6 +45,12 @@ class Store(Protocol):
 
     def phases(self) -> list[Phase]:
         """The phases in order."""
+
+    def units_of(self, ident: str, selection: Selection) -> list[str]:
+        """The municipalities a stakeholder counts for under the selection's reading and units, at any time."""
+
+    def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
+        """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """Sources by id; an id without a row of its own is its own title."""

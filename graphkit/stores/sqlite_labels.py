@@ -29,6 +29,15 @@ _ROW = (
 )
 
 
+_WHO = ("person_id", "organisation_id", "place_id")
+_NAMING = {
+    "memberships": ("person_id", "member_organisation_id", "organisation_id"),
+    "mediation_periods": ("person_id", "place_id", "coordinating_organisation_id"),
+    "phase_participations": _WHO,
+    "aliases": ("stakeholder_id",),
+}
+
+
 def split(cell: str | None) -> tuple[str, ...]:
     """A list cell taken apart.
 
@@ -45,15 +54,9 @@ class Labels:
         self._file = file
 
     def positions(self, ids: Sequence[str]) -> list[int]:
-        """Positions of stakeholders by id.
-
-        Raises NotFoundError for an id that isn't there.
-        """
+        """Positions of stakeholders by id; ids of units of the register, which have none, are passed over."""
         found = dict(self._file.rows_in("SELECT id, ix FROM stakeholders WHERE id IN ({})", list(ids)))
-        for ident in ids:
-            if ident not in found:
-                raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
-        return [found[ident] for ident in ids]
+        return [found[ident] for ident in ids if ident in found]
 
     def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
         """Stakeholders and units by id, or all stakeholders."""
@@ -130,6 +133,17 @@ class Labels:
             statement = "SELECT source_id, title, url FROM sources WHERE source_id IN ({})"
             known = {row[0]: Source(*row) for row in self._file.rows_in(statement, list(dict.fromkeys(ids)))}
         return [known.get(ident) or Source(ident, ident) for ident in ids]
+
+    def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
+        """Rows of other tables that name a stakeholder, as filled cells by column."""
+        found = {name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()}
+        return {name: rows for name, rows in found.items() if rows}
+
+    def _naming(self, name: str, columns: tuple[str, ...], ident: str) -> list[dict[str, str]]:
+        condition = " OR ".join(f"{column} = ?" for column in columns)
+        headers, _ = self._file.frames(f"SELECT * FROM {name} LIMIT 0")
+        rows = self._file.rows(f"SELECT * FROM {name} WHERE {condition}", [ident] * len(columns))
+        return [{h: cell for h, cell in zip(headers, row, strict=True) if cell is not None} for row in rows]
 
     def evidence(self, rows: list[int], units: list[str]) -> list[Evidence]:
         """The participations in rows, each with the unit it counts for, ordered by unit, event, stakeholder, role."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from graphkit.errors import NotFoundError, StoreError
 from graphkit.incidence import Incidence, from_pairs
-from graphkit.model import OUTSIDE, Event, Evidence, Hit, Info, Phase, PhaseCount, Selection, Source, Stakeholder
+from graphkit.model import OUTSIDE, READINGS, Event, Evidence, Hit, Info, Phase, PhaseCount, Selection, Source, Stakeholder
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names
 from graphkit.stores.protocol import Progress
@@ -37,7 +37,7 @@ class SqliteStore:
     def _labels(self) -> Labels:
         return Labels(self._file)
 
-    def replace(self, tables: Tables, progress: Progress | None = None) -> dict[str, int]:
+    def replace(self, tables: Tables, progress: Progress | None = None) -> tuple[dict[str, int], list[str]]:
         """See Store.replace."""
         from graphkit.stores.sqlite_write import write_store
         from graphkit.tables.compile import compile_tables
@@ -47,7 +47,7 @@ class SqliteStore:
         write_store(self.path, compiled, progress)
         self.__dict__.pop("_file", None)
         self.__dict__.pop("_labels", None)
-        return compiled.counts
+        return compiled.counts, compiled.notes
 
     def _refuse_foreign(self) -> None:
         """A file that is no store (of any version) is not overwritten."""
@@ -91,6 +91,15 @@ class SqliteStore:
             events = np.setdiff1d(events, self._file["p_e"][phases >= 0])
         return PhaseCount(phase.id, phase.name, phase.name_en, events.size, int(rows.sum()), np.unique(s[rows]).size)
 
+    def event_counts(self, selection: Selection) -> dict[str, tuple[int, int]]:
+        """See Store.event_counts."""
+        rows = self._rows(selection)
+        names = self._file.codes("event")
+        pairs = np.unique(rows.s.astype(np.int64) * len(names) + rows.e) % max(len(names), 1)
+        people = np.bincount(pairs, minlength=len(names))
+        counts = np.bincount(rows.e, minlength=len(names))
+        return {names[i]: (int(people[i]), int(counts[i])) for i in np.flatnonzero(counts)}
+
     def find(self, name: str) -> list[Hit]:
         """See Store.find."""
         return find_names(name, self._file, self._labels)
@@ -106,6 +115,18 @@ class SqliteStore:
     def phases(self) -> list[Phase]:
         """See Store.phases."""
         return [Phase(*row) for row in self._file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')]
+
+    def units_of(self, ident: str, selection: Selection) -> list[str]:
+        """See Store.units_of."""
+        file, [position] = self._file, self._labels.positions([ident])
+        stands = (file["stands_s"] == position) & (file["stands_reading"] <= READINGS.index(selection.reading))
+        units = np.isin(file["unit_place"], file["stands_place"][stands])
+        names = file.codes(f"unit_{selection.units}")
+        return sorted({names[code] for code in file[f"unit_{selection.units}"][units]}, key=lambda unit: ("@" in unit, unit))
+
+    def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
+        """See Store.details."""
+        return self._labels.details(ident)
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """See Store.sources."""
@@ -141,7 +162,20 @@ class SqliteStore:
             e, p, r, t = (file.slice(f"p_{name}", start, end) for name in "eprt")
             mine.append(e[self._mask(selection, e, p, r, t)])
         events = np.unique(np.concatenate(mine)) if mine else np.empty(0, np.int32)
-        parts = [self._at_event(selection, int(event)) for event in events]
+        return self._at_events(selection, events.tolist())
+
+    def _rows_for(self, selection: Selection, units: Sequence[str] | None, events: Sequence[str] | None) -> Rows:
+        """The participations that evidence may come from, read as sparingly as the question allows."""
+        if events is not None:
+            at = dict(self._file.rows_in("SELECT event_id, ix FROM events WHERE event_id IN ({})", list(events)))
+            if _as_recorded(selection):
+                return self._at_events(selection, sorted(at.values()))
+            rows = self._rows(selection)
+            return rows.take(np.isin(rows.e, list(at.values())))
+        return self._near(selection, units) if units is not None and _as_recorded(selection) else self._rows(selection)
+
+    def _at_events(self, selection: Selection, events: Sequence[int]) -> Rows:
+        parts = [self._at_event(selection, event) for event in events]
         if not parts:
             return Rows(*(np.empty(0, np.int64) for _ in range(4)))
         return Rows(*(np.concatenate(column) for column in zip(*parts, strict=True)))
@@ -177,10 +211,7 @@ class SqliteStore:
         self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None
     ) -> list[Evidence]:
         """See Store.evidence."""
-        near = units is not None and _as_recorded(selection)
-        rows = self._near(selection, units or ()) if near else self._rows(selection)
-        if events is not None:
-            rows = rows.take(np.isin(rows.e, _positions(self._file.codes("event"), events)))
+        rows = self._rows_for(selection, units, events)
         kept, codes = roll_up(rows, selection, self._file)
         names = self._file.codes(unit_codes(selection))
         if units is not None:

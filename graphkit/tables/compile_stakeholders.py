@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from graphkit import schema
-from graphkit.names import EXACT, FOLD, STEM, fold_frame, stem_frame
+from graphkit.names import EXACT, FOLD, STEM, UNSTEMMED, fold_frame, stem_frame
 from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.vocabulary import ORGANISATION_KINDS, PLACE_KINDS
 
@@ -62,11 +62,14 @@ def name_keys(who: pl.DataFrame, tables: Tables) -> Iterable[tuple[Any, ...]]:
     """Rows of (key, tier, position): every name of every stakeholder as written, folded and reduced to its stem."""
     columns = ["id", "name", "name_en", "short_name", "short_name_en"]
     numbered = who.with_row_index("ix")
-    names = [numbered.select("ix", pl.col(column).alias("text")) for column in columns]
-    aliases = tables.frame("aliases").select(id="stakeholder_id", text="alias")
-    names.append(aliases.join(numbered.select("id", "ix"), on="id").select("ix", "text"))
-    texts = pl.concat(names).drop_nulls().unique()
+    names = [numbered.select("ix", pl.col(column).alias("text"), stemmed=pl.lit(True)) for column in columns]
+    recorded = tables.frame("aliases").join(numbered.select("id", "ix"), left_on="stakeholder_id", right_on="id")
+    stemmed = ~pl.col("kind").is_in(list(UNSTEMMED)).fill_null(False)
+    names.append(recorded.select("ix", pl.col("alias").alias("text"), stemmed=stemmed))
+    texts = pl.concat(names).filter(pl.col("text").is_not_null()).unique()
     folded = texts.with_columns(fold_frame(texts["text"]).alias("text")).unique()
-    stems = folded.with_columns(stem_frame(folded["text"]).alias("text")).unique()
+    stems = folded.filter("stemmed")
+    stems = stems.with_columns(stem_frame(stems["text"]).alias("text"))
     tiers = [frame.with_columns(pl.lit(tier).alias("tier")) for frame, tier in ((texts, EXACT), (folded, FOLD), (stems, STEM))]
-    return pl.concat(tiers).filter(pl.col("text") != "").sort("text", "tier", "ix").select("text", "tier", "ix").iter_rows()
+    keys = pl.concat(tiers).filter(pl.col("text") != "").select("text", "tier", "ix").unique()
+    return keys.sort("text", "tier", "ix").iter_rows()

@@ -1,0 +1,123 @@
+"""Results to standard output: a table for people, JSON for scripts, CSV and Markdown for both."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from .wording import say
+
+FORMATS = ("table", "json", "csv", "markdown")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Output:
+    """How the user wants a result: format, number of rows, language."""
+
+    format: str = "table"
+    limit: int | None = None
+    lang: str = "en"
+
+    def name(self, item: Any) -> str:  # noqa: ANN401 - anything with a label
+        """The name of a stakeholder, event or phase in the output's language."""
+        return str(item.label(self.lang))
+
+    def cut(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The rows asked for."""
+        return rows if self.limit is None else rows[: self.limit]
+
+
+def emit(output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()) -> None:
+    """Print a result: ``payload`` as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
+
+    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV.
+    """
+    if output.format == "json":
+        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        return
+    headings = {key: say(heading, output.lang) for key, heading in columns.items()}
+    cells = [[_cell(row.get(key)) for key in columns] for row in rows]
+    if output.format in ("csv", "excel"):
+        _csv(list(headings.values()), cells, output.format == "excel")
+    elif output.format == "markdown":
+        _markdown(list(headings.values()), cells)
+    else:
+        _table(list(headings.values()), cells, output)
+    for line in after:
+        click.echo(line, err=output.format != "table")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    return "" if value is None else value
+
+
+def _text(value: object, comma: bool = False) -> str:
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text.replace(".", ",") if comma and isinstance(value, float) else text
+
+
+def _csv(headings: list[str], cells: list[list[object]], excel: bool) -> None:
+    """RFC 4180; for Excel with a byte-order mark, semicolons, decimal commas, and no cell that would run as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
+    writer.writerow(headings)
+    for row in cells:
+        writer.writerow([_excel(value) if excel else value for value in row])
+    click.echo(("\ufeff" if excel else "") + buffer.getvalue(), nl=False)
+
+
+def _excel(value: object) -> str:
+    text = _text(value, comma=True)
+    return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _markdown(headings: list[str], cells: list[list[object]]) -> None:
+    def line(parts: Iterable[str]) -> str:
+        return "| " + " | ".join(part.replace("|", "\\|").replace("\n", " ") for part in parts) + " |"
+
+    click.echo(line(headings))
+    click.echo(line("---" for _ in headings))
+    for row in cells:
+        click.echo(line(_text(value) for value in row))
+
+
+def _table(headings: list[str], cells: list[list[object]], output: Output) -> None:
+    """A table that fits the terminal; elsewhere nothing is shortened."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = sys.stdout.isatty()
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 2, 0, 0))
+    for i, heading in enumerate(headings):
+        numbers = bool(cells) and all(isinstance(row[i], int | float) for row in cells)
+        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
+    shown = cells[:200] if terminal and output.limit is None else cells
+    for row in shown:
+        table.add_row(*(Text(_printable(_text(value))) for value in row))
+    width = None if terminal else max(_width(headings, shown), 40)
+    Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
+    if len(shown) < len(cells):
+        click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown)))
+
+
+def _width(headings: list[str], cells: list[list[object]]) -> int:
+    from rich.cells import cell_len
+
+    rows: list[list[object]] = [list(headings), *cells]
+    return sum(max(cell_len(_printable(_text(row[i]))) for row in rows) + 2 for i in range(len(headings))) + 2
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which could move a terminal's cursor or turn the writing direction."""
+    return "".join(c if c.isprintable() or c == " " else " " for c in text)

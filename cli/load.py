@@ -1,0 +1,46 @@
+"""``graphkit load``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from .failures import show_problems
+from .flat_options import flat_options
+from .options import lang_option, store_option
+from .progress import bar
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.stores import Store
+    from graphkit.tables.flat import FlatOptions
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--add", is_flag=True, help="Merge into what the store holds instead of replacing it.")
+@click.option("--format", "fmt", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to print.")
+@flat_options
+@store_option
+@lang_option
+def command(sources: tuple[str, ...], add: bool, fmt: str, flat: FlatOptions, sheet: str | None, store: Store, lang: str) -> None:
+    """Load tables into the store, all at once or not at all.
+
+    SOURCE is a data package folder, an XLSX workbook, an RDF file, one flat participation table (CSV or XLSX), or - for
+    standard input. In a flat table a row is: a stakeholder took part in an event. Columns are known by their usual
+    English or Latvian headers, or named with --column.
+    """
+    from graphkit.loading import load
+
+    with bar("load") as progress:
+        result = load(store, sources, flat=flat, sheet=sheet, add=add, progress=progress)
+    show_problems([problem for problem in result.problems if problem.severity != "error"])
+    for note in result.notes:
+        click.echo("Note: " + note, err=True)
+    if fmt == "json":
+        click.echo(json.dumps(result.counts))
+    else:
+        counts = (result.counts[name] for name in ("participations", "stakeholders", "events", "phases"))
+        click.echo(say("{} participations, {} stakeholders, {} events, {} phases", lang).format(*counts))

@@ -1,0 +1,32 @@
+"""A progress bar on stderr, only on a terminal and only for what takes over a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def bar(what: str) -> Iterator[Callable[[str, float], None] | None]:
+    """A function that shows a step and the share done; None where nobody is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started, shown = time.monotonic(), False
+
+    def step(text: str, share: float) -> None:
+        nonlocal shown
+        if time.monotonic() - started > 1:
+            filled = int(share * 30)
+            sys.stderr.write(f"\r{what} [{'#' * filled}{'.' * (30 - filled)}] {share:4.0%} {text:<28}")
+            sys.stderr.flush()
+            shown = True
+
+    try:
+        yield step
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

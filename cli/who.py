@@ -1,0 +1,119 @@
+"""``graphkit who``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.model import Selection
+
+from .emit import Output, Row, emit
+from .naming import found, named, taken
+from .options import output_options, selection_options, store_option
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.network.partners import Partner, Partners, SharedEvent
+    from graphkit.stores import Store
+
+_COLUMNS = {
+    "name": "Partner", "sector": "Sector", "shared_events": "Shared events", "weight": "Weight", "phases": "Phases",
+    "first": "First", "last": "Last", "id": "Id",
+}  # fmt: skip
+_WHY = {"name": "Partner", "date": "Date", "event": "Event", "phase": "Phase", "roles": "Roles", "sources": "Sources"}
+
+
+@click.command()
+@click.argument("name")
+@click.argument("other", required=False)
+@click.option("--why", is_flag=True, help="Show each shared event with roles and sources.")
+@selection_options()
+@store_option
+@output_options
+def command(name: str, other: str | None, why: bool, selection: Selection, store: Store, output: Output) -> None:
+    """The partners of a stakeholder, heaviest first, or what two share.
+
+    Names are found as people write them: without diacritics, in Latvian case forms, by abbreviations, misspelt.
+    """
+    from graphkit.network.partners import partners
+    from graphkit.rules import rules
+
+    me = found(store, name, selection, output)
+    second = found(store, other, selection, output) if other else None
+    answer = partners(store, me.unit.id, selection, second.unit.id if second else None)
+    lines = rules(selection, output.lang, answer.incidence, "newman")
+    payload = _payload(store, answer, output, [taken(item) for item in (me, second) if item], rules(selection, "en", answer.incidence, "newman"))
+    rows = _why_rows(answer, output) if why else [_row(partner, output) for partner in output.cut(answer.partners)]
+    after = [say("Rules: ", output.lang) + "; ".join(lines)]
+    if not answer.partners:
+        click.echo(say("no partner is recorded under these rules", output.lang), err=True)
+    emit(output, payload, rows, _WHY if why else _COLUMNS, after + (_documents(store, answer) if why else []))
+
+
+def _payload(store: Store, answer: Partners, output: Output, asked: list[Row], lines: list[str]) -> Row:
+    partners = [
+        {
+            **named(partner.stakeholder),
+            "shared_events": partner.shared_events,
+            "weight": partner.weight,
+            "phases": partner.phases,
+            "first": partner.events[0].event.date if partner.events else None,
+            "last": partner.events[-1].event.date if partner.events else None,
+            "events": [_event(event) for event in partner.events],
+        }
+        for partner in output.cut(answer.partners)
+    ]
+    sources = [{"id": source.id, "title": source.title, "url": source.url} for source in store.sources(answer.sources)]
+    return {"stakeholder": named(answer.stakeholder), "asked": asked, "partners": partners, "sources": sources, "rules": lines}
+
+
+def _event(shared: SharedEvent) -> Row:
+    return {
+        "id": shared.event.id,
+        "title": shared.event.title,
+        "title_en": shared.event.title_en,
+        "date": shared.event.date,
+        "phase": shared.phases[0] if shared.phases else "outside",
+        "phases": shared.phases,
+        "roles": shared.roles,
+        "sources": shared.sources,
+    }
+
+
+def _row(partner: Partner, output: Output) -> Row:
+    dates = [event.event.date for event in partner.events if event.event.date]
+    return {
+        "name": output.name(partner.stakeholder),
+        "sector": partner.stakeholder.sector,
+        "shared_events": partner.shared_events,
+        "weight": round(partner.weight, 4),
+        "phases": ", ".join(partner.phases),
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "id": partner.stakeholder.id,
+    }
+
+
+def _why_rows(answer: Partners, output: Output) -> list[Row]:
+    me = answer.stakeholder.id
+    return [
+        {
+            "name": output.name(partner.stakeholder),
+            "date": shared.event.date,
+            "event": output.name(shared.event),
+            "phase": ", ".join(shared.phases),
+            "roles": " – ".join(", ".join(shared.roles.get(who, ())) for who in (me, partner.stakeholder.id)),
+            "sources": ", ".join(shared.sources),
+        }
+        for partner in output.cut(answer.partners)
+        for shared in partner.events
+    ]
+
+
+def _documents(store: Store, answer: Partners) -> list[str]:
+    return [f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "") for source in _used(store, answer)]
+
+
+def _used(store: Store, answer: Partners) -> list[Any]:
+    return store.sources(answer.sources)

@@ -1,0 +1,60 @@
+"""What a store holds to a file of the format its suffix names, for the audience named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import GraphkitError
+from graphkit.stores.protocol import Store
+
+if TYPE_CHECKING:
+    from graphkit.tables.frames import Tables
+
+AUDIENCES = ("public", "internal")
+
+
+def export(store: Store, path: Path, audience: str = "public") -> list[str]:
+    """Write the store's tables to a file (or folder, for ``.csv``); what was withheld, in words.
+
+    Suffixes: .ttl .nt .nq .jsonld (RDF), .csv (a data package folder), .xlsx (a workbook of the same tables).
+    """
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise GraphkitError(f"{path.name}: no format for the suffix {path.suffix!r}; there are: {', '.join(_WRITERS)}")
+    tables, withheld = for_audience(store.tables(), audience)
+    writer(path, tables)
+    return withheld
+
+
+def for_audience(tables: Tables, audience: str) -> tuple[Tables, list[str]]:
+    """The tables an audience may see, and what was withheld."""
+    from graphkit.privacy import public_tables
+
+    return (tables, []) if audience == "internal" else public_tables(tables)
+
+
+def _rdf(path: Path, tables: Tables) -> None:
+    from graphkit.rdf.export import write_rdf
+
+    write_rdf(tables, path)
+
+
+def _folder(path: Path, tables: Tables) -> None:
+    from graphkit.tables.writing import write_folder
+
+    if path.is_file():
+        raise GraphkitError(f"{path}: a file is in the way of the folder of tables")
+    write_folder(path, tables)
+
+
+def _workbook(path: Path, tables: Tables) -> None:
+    from graphkit.tables.writing import write_workbook
+
+    write_workbook(path, list(tables.frames), tables)
+
+
+_WRITERS: dict[str, Callable[[Path, "Tables"], None]] = {
+    ".ttl": _rdf, ".nt": _rdf, ".nq": _rdf, ".jsonld": _rdf, ".csv": _folder, ".xlsx": _workbook,
+}  # fmt: skip

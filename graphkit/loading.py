@@ -1,0 +1,64 @@
+"""Sources into a store: read, check, merge, compile, write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.errors import Problem
+from graphkit.stores.protocol import Progress, Store
+
+if TYPE_CHECKING:
+    from graphkit.tables.flat import FlatOptions
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: what the store now holds, and what there is to say about the sources."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+def load(
+    store: Store,
+    sources: Sequence[str],
+    *,
+    flat: FlatOptions | None = None,
+    sheet: str | None = None,
+    add: bool = False,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Load sources into a store, replacing what it holds or merging with it.
+
+    Raises DataError with every problem where the sources have errors; the store is then as it was.
+    """
+    from graphkit.tables.merge import merge
+    from graphkit.tables.source import read_sources
+
+    tell = progress or (lambda _what, _share: None)
+    tell("reading", 0.0)
+    tables = read_sources(sources, flat, sheet)
+    tables.raise_errors()
+    if add:
+        tables = merge([store.tables(), tables])
+        tables.raise_errors()
+    tell("compiling", 0.2)
+    counts, notes = store.replace(tables, lambda what, share: tell(what, 0.4 + 0.6 * share))
+    return Loaded(counts, tuple(tables.problems), tuple(notes))
+
+
+def check(
+    source: str, *, flat: FlatOptions | None = None, sheet: str | None = None, lang: str = "en"
+) -> list[Problem]:
+    """Every problem of a source, by file, line and column. An RDF file is also held against the SHACL shapes."""
+    from graphkit.tables.source import RDF_SUFFIXES, read_sources
+
+    problems = list(read_sources([source], flat, sheet).problems)
+    if source.lower().endswith(RDF_SUFFIXES) and not any(problem.line for problem in problems):
+        from graphkit.rdf.shacl import validate
+
+        problems += validate(source, lang=lang)
+    return sorted(problems, key=lambda p: (p.file, p.line or 0, p.severity, p.column or ""))

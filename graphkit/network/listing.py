@@ -1,0 +1,85 @@
+"""Lists: the events, and one stakeholder's page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.stores.protocol import Store
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event and how many took part under a selection."""
+
+    event: Event
+    phases: tuple[str, ...]
+    stakeholders: int
+    participations: int
+
+
+def event_list(store: Store, selection: Selection) -> list[EventRow]:
+    """The events of the selected phases and kinds, by date (undated last), with counts.
+
+    Events without any counted participation are listed with zeros, unless roles or statuses were chosen.
+    """
+    counted = store.event_counts(replace(selection, joint_only=False))
+    rows = [
+        EventRow(event, event.phases or (OUTSIDE,), *counted.get(event.id, (0, 0)))
+        for event in store.events()
+        if _asked(event, selection) and (event.id in counted or not (selection.roles or selection.statuses))
+    ]
+    return sorted(rows, key=lambda row: (row.event.date or "9999", row.event.id))
+
+
+def _asked(event: Event, selection: Selection) -> bool:
+    phases = {phase.casefold() for phase in (event.phases or (OUTSIDE,))}
+    kinds = {kind.casefold() for kind in selection.kinds}
+    wanted = {phase.casefold() for phase in selection.phases}
+    return (not wanted or bool(wanted & phases)) and (not kinds or (event.kind or "").casefold() in kinds)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One event on a stakeholder's page: phases, roles, statuses and sources of the rows."""
+
+    event: Event
+    phases: tuple[str, ...]
+    roles: tuple[str, ...]
+    statuses: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One stakeholder's page: who it is, every event by date, and what other tables say of it."""
+
+    stakeholder: Stakeholder
+    events: tuple[Attendance, ...]
+    details: dict[str, list[dict[str, str]]]
+
+    def dates(self) -> tuple[str | None, str | None]:
+        """First and last day attended."""
+        seen = [item.event.date for item in self.events if item.event.date and "attended" in item.statuses]
+        return min(seen, default=None), max(seen, default=None)
+
+
+def profile(store: Store, unit: str, selection: Selection) -> Profile:
+    """The page of a stakeholder, or of a unit of a level."""
+    rows: dict[str, list[Evidence]] = defaultdict(list)
+    for piece in store.evidence(replace(selection, joint_only=False), [unit]):
+        rows[piece.event].append(piece)
+    events = [_attendance(event, rows[event.id]) for event in store.events(list(rows))]
+    events.sort(key=lambda item: (item.event.date or "9999", item.event.id))
+    return Profile(store.stakeholders([unit])[0], tuple(events), store.details(unit))
+
+
+def _attendance(event: Event, rows: list[Evidence]) -> Attendance:
+    return Attendance(
+        event,
+        tuple(dict.fromkeys(row.phase for row in rows)),
+        tuple(dict.fromkeys(row.role for row in rows)),
+        tuple(dict.fromkeys(row.status for row in rows)),
+        tuple(dict.fromkeys(source for row in rows for source in row.sources)),
+    )

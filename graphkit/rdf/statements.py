@@ -1,0 +1,98 @@
+"""A file of RDF as statements by subject; what its syntax breaks is a problem with its line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import Problem, SourceError
+from graphkit.rdf.mapping import BASE
+from graphkit.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, NamedNode, Quad, QuadParser
+
+    Subject = NamedNode | BlankNode
+    Node = dict[str, list[Any]]  # property -> its values, as terms of pyoxigraph
+
+FORMATS = {
+    ".ttl": "TURTLE",
+    ".nt": "N_TRIPLES",
+    ".nq": "N_QUADS",
+    ".jsonld": "JSON_LD",
+    ".trig": "TRIG",
+    ".rdf": "RDF_XML",
+}
+# Properties that say the same the other way round.
+_INVERSE = {PREFIXES["cv"] + "hasParticipation": PREFIXES["gk"] + "event"}
+_MOST_ERRORS = 20
+
+
+@dataclass
+class Statements:
+    """What a file says, by subject in the order of the file; named graphs are read as one."""
+
+    nodes: dict[Subject, Node] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    count: int = 0
+
+
+def read_statements(path: Path) -> Statements:
+    """Every statement of a file; SourceError where it cannot be opened."""
+    found = Statements()
+    for quad in _quads(_parser(path), path.name, found.problems):
+        found.count += 1
+        _keep(quad, found)
+    return found
+
+
+def _parser(path: Path) -> QuadParser:
+    from pyoxigraph import RdfFormat, parse
+
+    name = FORMATS.get(path.suffix.lower())
+    if name is None:
+        raise SourceError(f"{path}: {path.suffix or 'no suffix'} is not a format of RDF; there are: {', '.join(FORMATS)}")
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path}: this is a folder, not a file")
+        return parse(path=path, format=getattr(RdfFormat, name), base_iri=BASE)
+    except FileNotFoundError as error:
+        raise SourceError(f"{path}: there is no such file or folder") from error
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _quads(parser: QuadParser, name: str, problems: list[Problem]) -> Iterator[Quad]:
+    """The statements of a parser, which goes on behind most errors."""
+    while len(problems) < _MOST_ERRORS:
+        try:
+            yield from parser
+            return
+        except SyntaxError as error:
+            problems.append(_problem(error, name))
+            if error.lineno is None:
+                return
+        except OSError as error:
+            raise SourceError(f"{name}: cannot be read ({error.strerror or error})") from error
+
+
+def _problem(error: SyntaxError, name: str) -> Problem:
+    """The error with its line and column; the parser's words repeat both, so they are cut."""
+    words = str(error.msg).rpartition(": ")[2] if error.lineno else str(error.msg)
+    column = str(error.offset) if error.offset else None
+    return Problem(name, error.lineno or None, column, None, f"not valid RDF here: {words}")
+
+
+def _keep(quad: Quad, found: Statements) -> None:
+    from pyoxigraph import BlankNode, NamedNode
+
+    subject, predicate, value, _ = quad
+    name = predicate.value
+    if name in _INVERSE and isinstance(value, (NamedNode, BlankNode)):
+        subject, name, value = value, _INVERSE[name], subject
+    values = found.nodes.setdefault(subject, defaultdict(list))[name]  # type: ignore[arg-type]
+    if value not in values:
+        values.append(value)

@@ -1,0 +1,92 @@
+"""The rules behind a result, in words: what was counted, at which level, under which reading."""
+
+from __future__ import annotations
+
+from graphkit.incidence import Incidence
+from graphkit.model import OUTSIDE, Selection
+
+_LEVEL = {
+    "stakeholder": ("each stakeholder as recorded", "katra iesaistītā puse, kā ierakstīta"),
+    "person": ("persons alone", "tikai personas"),
+    "organisation": (
+        "organisations; persons count as their organisation",
+        "organizācijas; personas skaitītas kā sava organizācija",
+    ),
+    "municipality": ("municipalities", "pašvaldības"),
+    "sector": ("sectors", "sektori"),
+}
+_READING = {
+    "named": ("only where the municipality or a place in it is named", "tikai tad, ja nosaukta pašvaldība vai vieta tajā"),
+    "stands-for": (
+        "named, or through its municipal bodies and those who act for it",
+        "nosaukta vai pārstāvēta ar savām iestādēm un personām, kas rīkojas tās vārdā",
+    ),
+    "seat": ("also through every organisation seated there", "arī ar katru organizāciju, kas tur atrodas"),
+}
+_UNITS = {
+    "then": ("units in force on the day of the event", "vienības, kas bija spēkā pasākuma dienā"),
+    "today": ("today's units, by the crosswalk", "šodienas vienības pēc pārejas tabulas"),
+}
+_WEIGHT = {
+    "newman": (
+        "weight: Newman 2001, each shared event adds 1/(those present − 1)",
+        "svars: Ņūmens 2001, katrs kopīgs pasākums pieskaita 1/(klātesošie − 1)",
+    )
+}
+
+
+def rules(selection: Selection, lang: str = "en", incidence: Incidence | None = None, weight: str | None = None) -> list[str]:
+    """One line a rule, in English or Latvian.
+
+    >>> rules(Selection())[0]
+    'phases: all, pooled by event'
+    """
+    at = 1 if lang == "lv" else 0
+    lines = [_phases(selection, at), _filters(selection, at), ("level: ", "līmenis: ")[at] + _LEVEL[selection.level][at]]
+    if selection.level == "municipality":
+        lines += [("reading: ", "lasījums: ")[at] + _READING[selection.reading][at], _UNITS[selection.units][at]]
+    if not selection.persons:
+        lines.append(("persons count only as their organisation", "personas skaitītas tikai kā sava organizācija")[at])
+    lines += [_joint(selection, at)] if _joint(selection, at) else []
+    lines += [_WEIGHT[weight][at]] if weight in _WEIGHT else []
+    return lines + (_facts(incidence, at) if incidence else [])
+
+
+def _phases(selection: Selection, at: int) -> str:
+    if not selection.phases:
+        return ("phases: all, pooled by event", "posmi: visi kopā, pēc pasākumiem")[at]
+    words = {OUTSIDE: ("outside the phases", "ārpus posmiem")[at]}
+    listed = ", ".join(words.get(phase, phase) for phase in selection.phases)
+    pooled = (", pooled", ", kopā")[at] if len(selection.phases) > 1 else ""
+    return ("phase: ", "posms: ")[at] + listed + pooled
+
+
+def _filters(selection: Selection, at: int) -> str:
+    every = ("all", "visi")[at]
+    parts = [
+        ("statuses: ", "dalības statusi: ")[at] + (", ".join(selection.statuses) or every),
+        ("roles: ", "lomas: ")[at] + (", ".join(selection.roles) or every),
+    ]
+    if selection.kinds:
+        parts.append(("kinds of event: ", "pasākumu veidi: ")[at] + ", ".join(selection.kinds))
+    return "; ".join(parts)
+
+
+def _joint(selection: Selection, at: int) -> str | None:
+    if not selection.joint_only or selection.kinds:
+        return None
+    return (
+        "events without joint presence (mediators at work in several towns) make no ties",
+        "pasākumi bez kopīgas klātbūtnes (mediatoru darbs vairākās pilsētās) saites neveido",
+    )[at]
+
+
+def _facts(incidence: Incidence, at: int) -> list[str]:
+    lines = []
+    if incidence.left_out:
+        text = ("{} stakeholder(s) cannot be read at this level and are left out", "{} iesaistītās puses šajā līmenī nav nolasāmas un ir izlaistas")
+        lines.append(text[at].format(incidence.left_out))
+    if incidence.guessed_days:
+        text = ("{} event(s) without any date are read as before 2021", "{} pasākumi bez datuma lasīti kā notikuši pirms 2021. gada")
+        lines.append(text[at].format(incidence.guessed_days))
+    return lines

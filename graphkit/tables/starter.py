@@ -1,0 +1,52 @@
+"""An empty, documented data package to fill in: folder, description, workbook, README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit import schema
+from graphkit.errors import GraphkitError
+from graphkit.files import write_text
+from graphkit.tables.writing import describe, write_workbook
+
+# The tables most platforms start with; the others of the description may be added at any time.
+EVERYDAY = ("participations", "events", "organisations", "persons", "places", "phases", "sources", "memberships", "aliases")
+
+_HEAD = """# A stakeholder platform in tables
+
+Fill in either the CSV files of this folder or the workbook `platform.xlsx` (same tables, one a sheet, with drop-downs).
+Then:
+
+    graphkit check .               # or: graphkit check platform.xlsx
+    graphkit load .                # or: graphkit load platform.xlsx
+    graphkit info
+
+Start with `participations`: one row says that a stakeholder took part in an event. Everything else explains the ids
+used there. Persons are ids with a public role: do not write names into tables that leave your office.
+
+Dates: 2021, 2021-05, 2021-05-27 or 27.05.2021. Several values in one cell: separated by `;`. Empty status: attended.
+
+"""
+
+
+def write_starter(folder: Path) -> list[Path]:
+    """Write the empty package; the files written. A folder that already holds one of them is left alone."""
+    paths = {name: folder / f"{name}.csv" for name in EVERYDAY}
+    others = [folder / "datapackage.json", folder / "README.md", folder / "platform.xlsx"]
+    there = [path.name for path in (*paths.values(), *others) if path.exists()]
+    if there:
+        raise GraphkitError(f"{folder}: already holds {', '.join(there[:3])}; name an empty folder, nothing was written")
+    for name, path in paths.items():
+        write_text(path, ",".join(schema.tables()[name].names) + "\n")
+    write_text(others[0], describe(EVERYDAY))
+    write_text(others[1], _HEAD + "\n".join(_section(schema.tables()[name]) for name in EVERYDAY))
+    write_workbook(others[2], EVERYDAY)
+    return [*paths.values(), *others]
+
+
+def _section(table: schema.Table) -> str:
+    rows = "\n".join(
+        f"| `{column.name}` | {'yes' if column.required else ''} | {column.title} / {column.title_lv} | {column.description} |"
+        for column in table.columns
+    )
+    return f"## {table.name}\n\n{table.description}\n\n| column | needed | title | meaning |\n|---|---|---|---|\n{rows}\n"

@@ -1,0 +1,132 @@
+"""Standard tables to files people open: a data package folder, a workbook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from graphkit import schema
+from graphkit.files import whole_file, write_text
+from graphkit.labels import LABELS
+from graphkit.tables.frames import ATTRIBUTES, Tables
+
+_ROWS = 5000  # rows of a sheet that drop-downs cover
+
+
+def write_folder(folder: Path, tables: Tables) -> list[Path]:
+    """The tables as CSV in UTF-8, with a ``datapackage.json`` that describes them; the files written."""
+    written = []
+    for name, frame in tables.frames.items():
+        path = folder / f"{name}.csv"
+        kept = frame.drop("_row", strict=False)
+        kept = kept if kept[ATTRIBUTES].null_count() < kept.height else kept.drop(ATTRIBUTES)
+        with whole_file(path) as temporary:
+            kept.write_csv(temporary)
+        written.append(path)
+    description = folder / "datapackage.json"
+    write_text(description, describe(list(tables.frames)))
+    return [*written, description]
+
+
+def describe(names: Sequence[str]) -> str:
+    """A ``datapackage.json`` for some of the standard tables, with what holds for everybody's data."""
+    resources = [_resource(name) for name in schema.tables() if name in names]
+    package = {"profile": "tabular-data-package", "name": "stakeholder-platform", "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(name: str) -> dict[str, Any]:
+    original = next(item for item in schema.package()["resources"] if item["name"] == name)
+    fields = [{key: value for key, value in field.items() if key != "constraints"} for field in original["schema"]["fields"]]
+    kept = {key: original["schema"][key] for key in ("primaryKey", "missingValues", "rdfType") if key in original["schema"]}
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "title": original.get("title", name),
+        "description": original.get("description", ""),
+        "encoding": "utf-8",
+        "schema": {"fields": fields, **kept},
+    }
+
+
+def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = None) -> None:
+    """A workbook with one sheet a table: headers with explanations, drop-downs for ids and codes, rows if given."""
+    import xlsxwriter
+
+    with whole_file(path) as temporary:
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        book = xlsxwriter.Workbook(str(temporary), options)
+        head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "top"})
+        must = book.add_format({"bold": True, "bg_color": "#F8D7A0", "bottom": 1, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"num_format": "@"})
+        for name in names:
+            _sheet(book.add_worksheet(name), schema.tables()[name], names, (head, must, text), tables)
+        _lists(book, names)
+        book.close()
+
+
+def _sheet(sheet: Any, table: schema.Table, names: Sequence[str], formats: tuple[Any, Any, Any], tables: Tables | None) -> None:  # noqa: ANN401
+    head, must, text = formats
+    sheet.freeze_panes(1, 0)
+    for number, column in enumerate(table.columns):
+        sheet.write(0, number, column.name, must if column.required else head)
+        note = f"{column.title}\n{column.title_lv}\n\n{column.description}"
+        sheet.write_comment(0, number, note, {"x_scale": 2.5, "y_scale": 1.6})
+        sheet.set_column(number, number, max(12, min(len(column.name) + 4, 28)), text)
+        _drop_down(sheet, number, column, table, names)
+    for r, row in enumerate(_rows(table, tables), 1):
+        for c, cell in enumerate(row):
+            if cell is not None:
+                sheet.write_string(r, c, cell)
+
+
+def _rows(table: schema.Table, tables: Tables | None) -> list[tuple[Any, ...]]:
+    return tables.frame(table.name).select(table.names).rows() if tables else []
+
+
+def _drop_down(sheet: Any, number: int, column: schema.Column, table: schema.Table, names: Sequence[str]) -> None:  # noqa: ANN401
+    key = next((k for k in table.foreign_keys if k.columns == (column.name,) and k.table in names), None)
+    codes = list(column.enum) or (["yes", "no"] if column.type == "boolean" else [])
+    if key:
+        letter = _letter(schema.tables()[key.table].names.index(key.targets[0]))
+        source: Any = f"='{key.table}'!${letter}$2:${letter}${_ROWS}"
+    elif column.concepts in LABELS:
+        source = f"='codes'!{_code_range(str(column.concepts))}"
+    elif codes:
+        source = codes
+    else:
+        return
+    closed = bool(codes) and not column.concepts or column.name == "status"
+    options = {"validate": "list", "source": source, "error_type": "stop" if closed else "information"}
+    if not closed:
+        options |= {"error_title": "Not in the list", "error_message": "This value is not in the list yet. Keep it if it is right."}
+    sheet.data_validation(1, number, _ROWS - 1, number, options)
+
+
+def _letter(index: int) -> str:
+    """A column's letter.
+
+    >>> _letter(0), _letter(27)
+    ('A', 'AB')
+    """
+    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
+def _code_range(scheme: str) -> str:
+    letter = _letter(2 * list(LABELS).index(scheme))
+    return f"${letter}$2:${letter}${len(LABELS[scheme]) + 1}"
+
+
+def _lists(book: Any, names: Sequence[str]) -> None:  # noqa: ANN401
+    """A last sheet with every code and what it means in both languages."""
+    sheet = book.add_worksheet("codes")
+    bold = book.add_format({"bold": True})
+    for number, (scheme, labels) in enumerate(LABELS.items()):
+        sheet.write(0, 2 * number, scheme, bold)
+        sheet.set_column(2 * number, 2 * number, 22)
+        sheet.set_column(2 * number + 1, 2 * number + 1, 34)
+        for row, (code, words) in enumerate(labels.items(), 1):
+            sheet.write_string(row, 2 * number, code)
+            sheet.write_string(row, 2 * number + 1, " / ".join(words))

@@ -1,0 +1,83 @@
+"""From who was at what to the few marks a reader can take in: chips, marks for equal attendance, one-timers.
+
+At most events of a phase the same few are present; drawn, their ties hide everything else, so they become chips.
+Those seen once are named at their event only where they are few. Whoever shares events and sector is one mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphkit.incidence import Incidence
+
+#: From this share of the events on a stakeholder is a chip, where a phase has at least so many events.
+CHIP_SHARE = 2 / 3
+CHIP_EVENTS = 4
+
+#: So many one-timers are named at an event; more become one dashed box.
+NAMED_ONCE = 2
+
+#: Beyond so many marks those seen at the fewest events are left to the table.
+MOST_MARKS = 1500
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Stakeholders (positions) of one sector that were at exactly the same events (positions)."""
+
+    members: tuple[int, ...]
+    events: tuple[int, ...]
+    sector: str
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What is drawn of a phase. ``once`` are the boxes “+15 only here”; ``undrawn`` are left to the table."""
+
+    chips: list[Mark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    once: list[Mark] = field(default_factory=list)
+    undrawn: list[Mark] = field(default_factory=list)
+
+
+def fold_phase(incidence: Incidence, sectors: Sequence[str], most_marks: int = MOST_MARKS) -> Folded:
+    """The marks of a phase; every stakeholder of the incidence is in exactly one of them.
+
+    >>> import numpy as np
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1], [2, 1], [3, 1], [4, 1]])
+    >>> b = from_pairs(Selection(), pairs[:, 0], pairs[:, 1], list("abcde"), list("xy"))
+    >>> folded = fold_phase(b, ["state"] * 5)
+    >>> [mark.members for mark in folded.marks], [mark.members for mark in folded.once]
+    ([(0, 1)], [(2, 3, 4)])
+    """
+    attended = [tuple(int(e) for e in incidence.events_of(i)) for i in range(len(incidence.stakeholders))]
+    chips = [i for i, events in enumerate(attended) if _is_chip(len(events), len(incidence.events))]
+    once = _crowds(attended, set(chips))
+    taken = set(chips).union(*(mark.members for mark in once))
+    rest = [i for i in range(len(attended)) if i not in taken]
+    marks = sorted(_alike(rest, attended, sectors), key=lambda mark: (-len(mark.events), -len(mark.members), mark.members))
+    chip_marks = [Mark((i,), attended[i], sectors[i]) for i in sorted(chips, key=lambda i: (-len(attended[i]), i))]
+    return Folded(chip_marks, marks[:most_marks], once, marks[most_marks:])
+
+
+def _is_chip(events: int, of: int) -> bool:
+    return of >= CHIP_EVENTS and events >= CHIP_SHARE * of
+
+
+def _crowds(attended: Sequence[tuple[int, ...]], chips: set[int]) -> list[Mark]:
+    """The one-timers of each event that has too many to name them."""
+    by_event: dict[int, list[int]] = {}
+    for i, events in enumerate(attended):
+        if len(events) == 1 and i not in chips:
+            by_event.setdefault(events[0], []).append(i)
+    return [Mark(tuple(who), (e,), "") for e, who in sorted(by_event.items()) if len(who) > NAMED_ONCE]
+
+
+def _alike(rest: Sequence[int], attended: Sequence[tuple[int, ...]], sectors: Sequence[str]) -> list[Mark]:
+    groups: dict[tuple[tuple[int, ...], str], list[int]] = {}
+    for i in rest:
+        groups.setdefault((attended[i], sectors[i]), []).append(i)
+    return [Mark(tuple(who), events, sector) for (events, sector), who in groups.items()]

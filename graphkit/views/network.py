@@ -1,0 +1,199 @@
+"""The network page: who met whom in a phase, drawn as who was at what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from graphkit import endings
+from graphkit.errors import GraphkitError, NotFoundError
+from graphkit.labels import LABELS
+from graphkit.model import OUTSIDE, Event, Phase, Selection, Source, Stakeholder
+from graphkit.names import fold, stem
+from graphkit.stores.protocol import Store
+from graphkit.views.marks import MARKS
+from graphkit.views.page import rendered
+from graphkit.views.picture import Names, phase_picture
+from graphkit.views.projection import projected
+from graphkit.views.record import PhaseRecord, for_audience, read_phase, sector_of
+from graphkit.views.texts import LANGS, phrase, phrases
+from graphkit.views.vis import OPTIONS
+
+_SCHEMES = ("role", "status", "sector", "event-kind", "mode")
+
+
+def network_page(
+    store: Store,
+    phases: Sequence[str] = (),
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+) -> str:
+    """One HTML document with the two-mode network of each phase, self-contained.
+
+    ``phases`` are those offered, in their order, the first shown first; without them all are offered and the one with
+    the most events comes first. Raises `GraphkitError` for an unknown phase, language or audience.
+    """
+    if lang not in LANGS:
+        raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")
+    selection = for_audience(selection, audience)
+    offered = _offered(store, phases or selection.phases)
+    records = [read_phase(store, selection, phase.id, audience) for phase in offered]
+    if not phases and not selection.phases:
+        offered, records = _without_empty_outside(offered, records)
+    names = _names(store, records)
+    data = {
+        "lang": lang,
+        "audience": audience,
+        "texts": phrases(),
+        "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
+        "marks": MARKS,
+        "options": OPTIONS,
+        "rules": _rules(selection),
+        "withheld": _withheld(store, selection, offered, audience),
+        "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
+        **_catalogue(store, names, records),
+        "first": 0 if phases or selection.phases else _busiest(records),
+        "phases": [_phase(phase, record, names) for phase, record in zip(offered, records, strict=True)],
+    }
+    return rendered(_with_numbered_sources(store, data), phrase("title", lang), lang)
+
+
+def _offered(store: Store, wanted: Sequence[str]) -> list[Phase]:
+    known = [*store.phases(), Phase(OUTSIDE, phrase("outside", "lv"), phrase("outside", "en"))]
+    if not wanted:
+        return known
+    by_id = {phase.id.casefold(): phase for phase in known}
+    for phase in wanted:
+        if phase.casefold() not in by_id:
+            ids = [phase.id for phase in known]
+            raise NotFoundError(f"there is no phase {phase!r} in this store; there are: {', '.join(ids)}", ids)
+    return [by_id[phase.casefold()] for phase in dict.fromkeys(wanted)]
+
+
+def _without_empty_outside(offered: list[Phase], records: list[PhaseRecord]) -> tuple[list[Phase], list[PhaseRecord]]:
+    if offered[-1].id == OUTSIDE and not records[-1].incidence.pairs and not records[-1].unlined:
+        return offered[:-1], records[:-1]
+    return offered, records
+
+
+def _busiest(records: Sequence[PhaseRecord]) -> int:
+    """The phase with the most events in its lines, then the most pairs."""
+    sizes = [(record.phase != OUTSIDE, len(record.incidence.events), record.incidence.pairs) for record in records]
+    return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
+
+
+def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> int:
+    """Persons who took part in the phases offered and are in no line, because no body stands for them."""
+    if audience == "internal":
+        return 0
+    return store.incidence(replace(selection, phases=tuple(phase.id for phase in offered))).left_out
+
+
+def _names(store: Store, records: Sequence[PhaseRecord]) -> Names:
+    units = _distinct(unit for record in records for unit in _named_in(record))
+    events = {event.id: event for event in store.events()}
+    shown = _distinct([*(e for r in records for e in r.incidence.events), *(e.id for r in records for e in r.unlined)])
+    places = _distinct(place for event in shown if (place := events[event].place))
+    return Names(
+        units={unit: held for unit, held in zip(units, store.stakeholders(units), strict=True)},
+        events={event: events[event] for event in shown},
+        places={place.id: place for place in store.stakeholders(places)},
+        unit_at={unit: i for i, unit in enumerate(units)},
+        event_at={event: i for i, event in enumerate(shown)},
+    )
+
+
+def _named_in(record: PhaseRecord) -> list[str]:
+    recorded = {fact.recorded for facts in record.facts.values() for fact in facts if fact.recorded}
+    return [*record.incidence.stakeholders, *sorted(recorded)]
+
+
+def _distinct(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _catalogue(store: Store, names: Names, records: Sequence[PhaseRecord]) -> dict[str, Any]:
+    return {
+        "units": [_unit(names.units[unit]) for unit in names.unit_at],
+        "events": [_event(names.events[event], names) for event in names.event_at],
+    }
+
+
+def _unit(unit: Stakeholder) -> dict[str, Any]:
+    texts = _distinct(name for name in (unit.name, unit.name_en, unit.short_name, unit.short_name_en) if name)
+    return {
+        "name": [unit.label(lang) for lang in LANGS],
+        "short": [unit.short(lang) for lang in LANGS],
+        "sector": sector_of(unit),
+        "keys": _distinct(map(fold, texts)),
+        "stems": _distinct(map(stem, texts)),
+    }
+
+
+def _event(event: Event, names: Names) -> dict[str, Any]:
+    place = names.places.get(event.place or "")
+    return {
+        "title": [event.label(lang) for lang in LANGS],
+        "kind": event.kind,
+        "start": event.start,
+        "end": event.end,
+        "place": [place.label(lang) if place else event.place_name or "" for lang in LANGS],
+        "mode": event.mode,
+        "joint": event.joint_presence,
+        "sources": list(event.sources),
+        "keys": _distinct(fold(event.label(lang)) for lang in LANGS),
+        "stems": _distinct(stem(event.label(lang)) for lang in LANGS),
+    }
+
+
+def _phase(phase: Phase, record: PhaseRecord, names: Names) -> dict[str, Any]:
+    return {
+        "id": phase.id,
+        "name": [phase.name, phase.name_en or phase.name],
+        "units": len(record.incidence.stakeholders),
+        "withheld": record.left_out if not record.incidence.selection.persons else 0,
+        "unlined": [names.event_at[event.id] for event in record.unlined],
+        "rows": [_row(unit, event, record, names) for unit, event in sorted(record.facts)],
+        "picture": phase_picture(record, names),
+        "projected": projected(record.incidence),
+    }
+
+
+def _row(unit: str, event: str, record: PhaseRecord, names: Names) -> list[Any]:
+    facts = [
+        [fact.role, fact.status, names.unit_at[fact.recorded] if fact.recorded else -1, list(fact.sources)]
+        for fact in record.facts[unit, event]
+    ]
+    return [names.unit_at[unit], names.event_at[event], facts]
+
+
+def _rules(selection: Selection) -> dict[str, Any]:
+    return {
+        "level": selection.level,
+        "statuses": list(selection.statuses),
+        "roles": list(selection.roles),
+        "kinds": list(selection.kinds),
+        "units": selection.units,
+        "joint_only": selection.joint_only,
+        "persons": selection.persons,
+    }
+
+
+def _with_numbered_sources(store: Store, data: dict[str, Any]) -> dict[str, Any]:
+    """Sources once in a list, and their position wherever they are cited."""
+    cited = [event["sources"] for event in data["events"]]
+    cited += [fact[3] for phase in data["phases"] for row in phase["rows"] for fact in row[2]]
+    ids = _distinct(source for sources in cited for source in sources)
+    at = {source: i for i, source in enumerate(ids)}
+    for sources in cited:
+        sources[:] = [at[source] for source in sources]
+    return {**data, "sources": [_source(source) for source in store.sources(ids)]}
+
+
+def _source(source: Source) -> list[str | None]:
+    """Title and address; an address of any other kind than http is not linked."""
+    return [source.title, source.url if source.url and urlsplit(source.url).scheme in ("http", "https") else None]

@@ -1,0 +1,62 @@
+"""One HTML document out of template, style, scripts and data; it asks nothing of any other file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from graphkit.views.vis import vis_script
+
+_SCRIPTS = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "page.js")
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@cache
+def template_text(name: str) -> str:
+    """A file of the templates folder."""
+    return files("graphkit.views").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def safe_json(data: object) -> str:
+    """JSON that can stand in a script element whatever its texts hold.
+
+    >>> safe_json({"name": "</script>"})
+    '{"name":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for letter, escaped in _UNSAFE.items():
+        text = text.replace(letter, escaped)
+    # A lone surrogate cannot be written as UTF-8.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def rendered(data: dict[str, Any], title: str, lang: str) -> str:
+    """The page as one text."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    scripts = [vis_script(), "\n".join(["'use strict';", *map(template_text, _SCRIPTS)])]
+    style = template_text("network.css")
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(template_text("network.html.j2"))
+    return template.render(
+        title=title,
+        lang=lang,
+        policy=_policy(scripts, style),
+        style=Markup(style),  # noqa: S704 - our own file
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own file and the package's
+        data=Markup(safe_json(data)),  # noqa: S704 - escaped by safe_json
+    )
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Only these very scripts run and nothing is fetched from anywhere."""
+    allowed = " ".join(_digest(script) for script in scripts)
+    return f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,142 @@
+"""The two-mode picture of one phase as data: nodes and ties with their places, chips, and the figures beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graphkit.model import Event, Stakeholder
+from graphkit.views.boxes import Box, framed_box, mark_box, stacked
+from graphkit.views.folding import Folded, Mark, fold_phase
+from graphkit.views.geometry import Floats, Ints
+from graphkit.views.layout import TALL, WIDE, Layout, free_spots, lay_out
+from graphkit.views.marks import BOX, OUTLINE, SIZE, SIZES, mark_of
+from graphkit.views.record import PhaseRecord, sector_of
+from graphkit.views.texts import LANGS, event_lines, phrase
+from graphkit.views.vis import graph_data
+
+Lines = list[list[str]]  # the lines of a label in each language
+
+
+@dataclass(frozen=True)
+class Names:
+    """The labels of everything that a page names, and its position in the page's lists."""
+
+    units: dict[str, Stakeholder]
+    events: dict[str, Event]
+    places: dict[str, Stakeholder]
+    unit_at: dict[str, int]
+    event_at: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node before it is drawn: what it is, its lines and the room it takes."""
+
+    what: str
+    members: list[int]
+    events: list[int]
+    lines: Lines
+    room: Box
+    sector: str = ""
+
+
+def phase_picture(record: PhaseRecord, names: Names) -> dict[str, Any]:
+    """The picture of a phase, ready to be written into the page."""
+    folded = fold_phase(record.incidence, [sector_of(names.units[unit]) for unit in record.incidence.stakeholders])
+    nodes = [*_event_nodes(record, names), *(_mark_node(mark, record, names) for mark in [*folded.marks, *folded.once])]
+    ties = _ties(folded, len(record.incidence.events))
+    chips = [_mark_node(mark, record, names) for mark in folded.chips]
+    layouts = {name: _placed(nodes, ties, chips, folded, frame) for name, frame in (("wide", WIDE), ("tall", TALL))}
+    drawn = [*nodes, *chips]
+    return {
+        **graph_data([_vis_node(i, node) for i, node in enumerate(drawn)], _vis_ties(ties, nodes)),
+        "what": [[node.what, node.members, node.events] for node in drawn],
+        "chips": list(range(len(nodes), len(drawn))),
+        "undrawn": sum(len(mark.members) for mark in folded.undrawn),
+        "layouts": layouts,
+    }
+
+
+def _event_nodes(record: PhaseRecord, names: Names) -> list[Node]:
+    present = np.bincount(record.incidence.indices, minlength=len(record.incidence.events))
+    nodes = []
+    for event_id, count in zip(record.incidence.events, present, strict=True):
+        event = names.events[event_id]
+        place = names.places.get(event.place or "")
+        lines = [event_lines(event, place, int(count), lang) for lang in LANGS]
+        nodes.append(Node("event", [], [names.event_at[event_id]], lines, framed_box(lines)))
+    return nodes
+
+
+def _mark_node(mark: Mark, record: PhaseRecord, names: Names) -> Node:
+    ids = [record.incidence.stakeholders[i] for i in mark.members]
+    events = [names.event_at[record.incidence.events[e]] for e in mark.events]
+    members = [names.unit_at[unit] for unit in ids]
+    if not mark.sector:
+        lines = [[phrase("only_here", lang).format(n=len(members))] for lang in LANGS]
+        return Node("once", members, events, lines, framed_box(lines))
+    lines = [stacked([names.units[unit].short(lang) for unit in ids]) for lang in LANGS]
+    return Node("mark", members, events, lines, mark_box(lines), mark.sector)
+
+
+def _ties(folded: Folded, events: int) -> Ints:
+    """(event node, mark node) of every tie: event nodes come first, then marks and dashed boxes."""
+    found = [(e, events + i) for i, mark in enumerate([*folded.marks, *folded.once]) for e in mark.events]
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
+def _rooms(nodes: list[Node]) -> Floats:
+    return np.array([[n.room.half, n.room.above, n.room.below] for n in nodes], dtype=np.float64).reshape(-1, 3)
+
+
+def _placed(
+    nodes: list[Node], ties: Ints, chips: list[Node], folded: Folded, frame: tuple[float, float]
+) -> dict[str, Any]:
+    layout = lay_out(_rooms(nodes), ties, frame)
+    wanted = np.array([layout.points[list(mark.events)].mean(axis=0) for mark in folded.chips]).reshape(-1, 2)
+    spots = free_spots(layout.points, _rooms(nodes), layout.frame, wanted, _rooms(chips))
+    return {"xy": np.vstack([layout.points, spots]).round(1).tolist(), **_quality(layout)}
+
+
+def _quality(layout: Layout) -> dict[str, Any]:
+    return {
+        "frame": [round(side) for side in layout.frame],
+        "crossings": layout.crossings,
+        "overBoxes": layout.over_boxes,
+        "overlaps": layout.overlaps,
+        "how": layout.how,
+    }
+
+
+def _vis_node(index: int, node: Node) -> dict[str, Any]:
+    """A node as vis-network takes it; the page sets place and language."""
+    label = {"labels": ["\n".join(lines) for lines in node.lines]}
+    if node.what == "event":
+        return {"id": index, "shape": "box", "color": {"background": BOX, "border": BOX}, **label}
+    if node.what == "once":
+        return {"id": index, "shape": "box", "color": {"background": "#FFFFFF", "border": "#6B7280"}, **label}
+    shape, fill = mark_of(node.sector)
+    return {
+        "id": index,
+        "shape": shape,
+        "size": SIZES.get(shape, SIZE),
+        "color": {"background": fill, "border": OUTLINE},
+        **label,
+    }
+
+
+def _vis_ties(ties: Ints, nodes: list[Node]) -> list[dict[str, Any]]:
+    return [_vis_tie(i, int(event), int(other), nodes[int(other)]) for i, (event, other) in enumerate(ties)]
+
+
+def _vis_tie(index: int, event: int, other: int, node: Node) -> dict[str, Any]:
+    """Ties carry the colour of their mark; white ones would vanish and are grey."""
+    if node.what == "once":
+        return {"id": index, "from": event, "to": other, "color": "#6B7280", "width": 1, "dashes": [4, 4]}
+    fill = mark_of(node.sector)[1]
+    width = 1.5 if len(node.members) == 1 else 3
+    return {"id": index, "from": event, "to": other, "color": "#6B7280" if fill == "#FFFFFF" else fill, "width": width}
+

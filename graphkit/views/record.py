@@ -1,0 +1,118 @@
+"""What a phase's picture is made of: who was at what, with the roles and sources behind every pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graphkit.errors import GraphkitError
+from graphkit.incidence import Incidence, from_pairs
+from graphkit.model import Event, Evidence, Selection, Stakeholder
+from graphkit.stores.protocol import Store
+
+AUDIENCES = ("public", "internal")
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One participation behind a pair: a role and a status, as recorded for a stakeholder, with the sources."""
+
+    role: str
+    status: str
+    recorded: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PhaseRecord:
+    """The pairs of one phase and what stands behind each; ``unlined`` are its events without a pair that counts."""
+
+    phase: str
+    incidence: Incidence
+    facts: dict[Pair, list[Fact]]
+    unlined: list[Event]
+    left_out: int
+
+
+def for_audience(selection: Selection, audience: str) -> Selection:
+    """The selection that an audience may see: without persons for the public.
+
+    >>> for_audience(Selection(), "public").persons
+    False
+    """
+    if audience not in AUDIENCES:
+        raise GraphkitError(f"unknown audience {audience!r}: one of {', '.join(AUDIENCES)}")
+    if audience == "internal":
+        return selection
+    if selection.level == "person":
+        raise GraphkitError("a public page does not show persons; choose another level, or the audience internal")
+    return replace(selection, persons=False)
+
+
+def read_phase(store: Store, selection: Selection, phase: str, audience: str) -> PhaseRecord:
+    """One phase as the audience may see it, places joined to the municipality they belonged to on the day."""
+    selection = for_audience(replace(selection, phases=(phase,)), audience)
+    asked = store.incidence(selection)
+    units = _municipality_of_places(store, selection) if selection.level == "stakeholder" else {}
+    facts = _facts(store.evidence(selection), units, _withheld(store, audience))
+    incidence = _incidence(selection, list(facts))
+    return PhaseRecord(phase, incidence, facts, _unlined(store, phase, incidence.events), asked.left_out)
+
+
+def _municipality_of_places(store: Store, selection: Selection) -> dict[Pair, list[str]]:
+    """The unit of each (place, event): Dobele and Dobeles novads are one actor, and so are Malta and Rēzeknes novads."""
+    evidence = store.evidence(replace(selection, level="municipality", reading="named"))
+    places = _ids_of_type(store, "place")
+    units: dict[Pair, list[str]] = {}
+    for row in evidence:
+        if row.stakeholder in places:
+            units.setdefault((row.stakeholder, row.event), []).append(row.unit)
+    return units
+
+
+def _ids_of_type(store: Store, kind: str) -> set[str]:
+    return {stakeholder.id for stakeholder in store.stakeholders() if stakeholder.type == kind}
+
+
+def _withheld(store: Store, audience: str) -> set[str]:
+    return _ids_of_type(store, "person") if audience == "public" else set()
+
+
+def _facts(evidence: Sequence[Evidence], units: dict[Pair, list[str]], withheld: set[str]) -> dict[Pair, list[Fact]]:
+    """The facts of every pair; a fact about somebody withheld stays, without saying who it was."""
+    facts: dict[Pair, list[Fact]] = {}
+    for row in evidence:
+        for unit in dict.fromkeys(units.get((row.unit, row.event), [row.unit])):
+            recorded = None if row.stakeholder in withheld or row.stakeholder == unit else row.stakeholder
+            fact = Fact(row.role, row.status, recorded, row.sources)
+            known = facts.setdefault((unit, row.event), [])
+            if fact not in known:
+                known.append(fact)
+    return facts
+
+
+def _incidence(selection: Selection, pairs: Sequence[Pair]) -> Incidence:
+    row_ids, column_ids = sorted({unit for unit, _ in pairs}), sorted({event for _, event in pairs})
+    row_at = {unit: i for i, unit in enumerate(row_ids)}
+    column_at = {event: i for i, event in enumerate(column_ids)}
+    rows = np.array([row_at[unit] for unit, _ in pairs], dtype=np.int64)
+    columns = np.array([column_at[event] for _, event in pairs], dtype=np.int64)
+    return from_pairs(selection, rows, columns, row_ids, column_ids)
+
+
+def _unlined(store: Store, phase: str, lined: Sequence[str]) -> list[Event]:
+    known = set(lined)
+    return [event for event in store.events() if event.id not in known and _in_phase(event, phase)]
+
+
+def _in_phase(event: Event, phase: str) -> bool:
+    return phase in event.phases if event.phases else phase == "outside"
+
+
+def sector_of(stakeholder: Stakeholder) -> str:
+    """The sector that gives a stakeholder its mark; a unit of a level may be a sector itself."""
+    return stakeholder.sector or (stakeholder.id if stakeholder.type == "sector" else "") or "unknown"
