@@ -11,13 +11,17 @@ Every form is asked of an index of the shipped places and organisations, as a st
 from __future__ import annotations
 
 import csv
+import importlib
+import importlib.util
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+import polars as pl
 
 from graphkit import names
 
@@ -73,11 +77,14 @@ class Index:
         scored = self._similar(query)
         return [stakeholder for stakeholder, _ in scored], names.SIMILAR, names.clear(scored)
 
+    @cached_property
+    def _folds(self) -> list[str]:
+        return sorted(key for key, tier in self.owners if tier == names.FOLD)
+
     def _similar(self, query: str) -> list[tuple[str, float]]:
-        keys = sorted(key for key, tier in self.owners if tier == names.FOLD)
         best: dict[str, float] = {}
-        for position, score in names.similar(query, keys):
-            for stakeholder in self.owners[keys[position], names.FOLD]:
+        for position, score in names.similar(query, self._folds):
+            for stakeholder in self.owners[self._folds[position], names.FOLD]:
                 best.setdefault(stakeholder, score)
         return list(best.items())
 
@@ -156,9 +163,7 @@ def line(label: str, counts: Mapping[str, int]) -> str:
 
 @cache
 def _lemma(word: str) -> str:
-    import simplemma
-
-    lemma: str = simplemma.lemmatize(word, lang="lv")
+    lemma: str = importlib.import_module("simplemma").lemmatize(word, lang="lv")
     return lemma
 
 
@@ -196,6 +201,9 @@ def _print_table(label: str, forms: list[Form], asked: Index) -> None:
 def _print_comparison(held: list[Form]) -> None:
     print("\nThe stemmer compared, recorded inflected forms and misspellings held out")
     stemmers: dict[str, Stemmer] = {"case endings": names.stem, "no stemmer": names.fold, "simplemma": lemmas}
+    if not importlib.util.find_spec("simplemma"):
+        del stemmers["simplemma"]
+        print("(simplemma is not installed)")
     for label, stemmer in stemmers.items():
         asked = index(stemmer, without=("inflected", "misspelling"))
         for kind, forms in {"recorded": held, "inflected": inflected(), "bare": bare(inflected())}.items():
@@ -203,8 +211,6 @@ def _print_comparison(held: list[Form]) -> None:
 
 
 def _print_speed(count: int = 170_000) -> None:
-    import polars as pl
-
     official = [row["name"] for row in rows("data/organisations.csv")]
     series = pl.Series([f"{official[number % len(official)]} {number}" for number in range(count)])
     names.fold_frame(series.head(1))

@@ -15,7 +15,14 @@ from .wording import say
 if TYPE_CHECKING:
     from graphkit.tables.flat import FlatOptions
 
-_COLUMNS = {"file": "File", "line": "Line", "column": "Column", "value": "Value", "message": "Message", "severity": "Severity"}
+_COLUMNS = {
+    "file": "File",
+    "line": "Line",
+    "column": "Column",
+    "value": "Value",
+    "message": "Message",
+    "severity": "Severity",
+}
 
 
 @click.command()
@@ -35,7 +42,11 @@ def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -
     if output.format == "table":
         rows = [{**row, "value": shorten(row["value"], 40) if row["value"] else row["value"]} for row in rows]
     errors = sum(row["severity"] == "error" for row in rows)
-    summary = say("{} error(s), {} warning(s)", output.lang).format(errors, len(rows) - errors) if rows else say("No problem found.", output.lang)
+    summary = (
+        say("{} error(s), {} warning(s)", output.lang).format(errors, len(rows) - errors)
+        if rows
+        else say("No problem found.", output.lang)
+    )
     if rows or output.format != "table":
         emit(output, list(output.cut(rows)), output.cut(rows), _COLUMNS)
     if output.format == "table":

@@ -26,7 +26,7 @@ class Output:
     limit: int | None = None
     lang: str = "en"
 
-    def name(self, item: Any) -> str:  # noqa: ANN401 - anything with a label
+    def name(self, item: Any) -> str:
         """The name of a stakeholder, event or phase in the output's language."""
         return str(item.label(self.lang))
 
@@ -35,7 +35,9 @@ class Output:
         return rows if self.limit is None else rows[: self.limit]
 
 
-def emit(output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()) -> None:
+def emit(
+    output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()
+) -> None:
     """Print a result: ``payload`` as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
 
     ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV.
@@ -108,7 +110,9 @@ def _table(headings: list[str], cells: list[list[object]], output: Output) -> No
     width = None if terminal else max(_width(headings, shown), 40)
     Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
     if len(shown) < len(cells):
-        click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown)))
+        click.echo(
+            say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown))
+        )
 
 
 def _width(headings: list[str], cells: list[list[object]]) -> int:

@@ -32,7 +32,10 @@ def command(selection: Selection, store: Store, output: Output) -> None:
     from graphkit.rules import rules
 
     rows = output.cut(event_list(store, selection))
-    table = [{**_json(row), "title": output.name(row.event), "phase": ", ".join(row.phases), "place": row.event.place_name} for row in rows]
+    table = [
+        {**_json(row), "title": output.name(row.event), "phase": ", ".join(row.phases), "place": row.event.place_name}
+        for row in rows
+    ]
     after = [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])]
     emit(output, [_json(row) for row in rows], table, _COLUMNS, after)
 

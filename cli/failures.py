@@ -20,7 +20,9 @@ def told() -> Iterator[None]:
         yield
     except DataError as error:
         show_problems([p for p in error.problems if p.severity == "error"])
-        click.echo("Nothing was loaded. 'graphkit check' lists every problem, '--skip-invalid' leaves bad rows out.", err=True)
+        click.echo(
+            "Nothing was loaded. 'graphkit check' lists every problem, '--skip-invalid' leaves bad rows out.", err=True
+        )
         sys.exit(error.exit_code)
     except GraphkitError as error:
         click.echo(f"Error: {error}", err=True)

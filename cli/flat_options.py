@@ -20,13 +20,13 @@ def flat_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def run(
-        *args: Any,  # noqa: ANN401
+        *args: Any,
         column: tuple[str, ...],
         fixed: tuple[str, ...],
         types: tuple[str, ...],
         skip_invalid: bool,
-        **extra: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        **extra: Any,
+    ) -> Any:
         from graphkit.tables.flat import FlatOptions
 
         flat = FlatOptions(pairs(column, "--column"), pairs(fixed, "--set"), _types(types), skip_invalid)

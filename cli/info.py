@@ -13,7 +13,13 @@ from .wording import say
 if TYPE_CHECKING:
     from graphkit.stores import Store
 
-_COLUMNS = {"id": "Phase", "name": "Name", "events": "Events", "participations": "Participations", "stakeholders": "Stakeholders"}
+_COLUMNS = {
+    "id": "Phase",
+    "name": "Name",
+    "events": "Events",
+    "participations": "Participations",
+    "stakeholders": "Stakeholders",
+}
 
 
 @click.command()

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--add", is_flag=True, help="Merge into what the store holds instead of replacing it.")
-@click.option("--format", "fmt", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to print.")
+@click.option(
+    "--format", "fmt", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to print."
+)
 @flat_options
 @store_option
 @lang_option
-def command(sources: tuple[str, ...], add: bool, fmt: str, flat: FlatOptions, sheet: str | None, store: Store, lang: str) -> None:
+def command(
+    sources: tuple[str, ...], add: bool, fmt: str, flat: FlatOptions, sheet: str | None, store: Store, lang: str
+) -> None:
     """Load tables into the store, all at once or not at all.
 
     SOURCE is a data package folder, an XLSX workbook, an RDF file, one flat participation table (CSV or XLSX), or - for

@@ -36,14 +36,19 @@ class Jobs(click.Group):
         command: click.Command = import_module(f".{cmd_name}", __package__).command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for, with the nearest names where there is none."""
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=2)
-            ctx.fail(f"no such command {name!r}." + (f" Did you mean {' or '.join(near)}?" if near else " See graphkit --help."))
+            ctx.fail(
+                f"no such command {name!r}."
+                + (f" Did you mean {' or '.join(near)}?" if near else " See graphkit --help.")
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,7 +58,7 @@ class Jobs(click.Group):
             with formatter.section(job):
                 formatter.write_dl([(name, c.get_short_help_str(80)) for name, c in commands if c])
 
-    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
+    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
         """Run, with UTF-8 on every platform and errors in plain words."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):

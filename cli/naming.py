@@ -23,7 +23,9 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
     result = resolve(store, name, selection)
     unit = result.unit
     if name not in (unit.name, unit.name_en, unit.id):
-        click.echo(f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True)
+        click.echo(
+            f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True
+        )
     if result.also:
         others = "; ".join(f"{output.name(other)} ({other.id})" for other in result.also)
         click.echo(say("also called that: {}", output.lang).format(others), err=True)
@@ -32,7 +34,14 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
 
 def named(who: Stakeholder) -> Row:
     """A stakeholder as JSON: id, recorded name, English name, type, kind and sector."""
-    return {"id": who.id, "name": who.name, "name_en": who.name_en, "type": who.type, "kind": who.kind, "sector": who.sector}
+    return {
+        "id": who.id,
+        "name": who.name,
+        "name_en": who.name_en,
+        "type": who.type,
+        "kind": who.kind,
+        "sector": who.sector,
+    }
 
 
 def taken(result: Resolved) -> Row:

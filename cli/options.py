@@ -20,7 +20,7 @@ def store_option(command: Command) -> Command:
     """``--store``, handed on as ``store``: an opened store."""
 
     @wraps(command)
-    def run(*args: Any, store: str, **extra: Any) -> Any:  # noqa: ANN401
+    def run(*args: Any, store: str, **extra: Any) -> Any:
         from graphkit.stores import open_store
 
         return command(*args, store=open_store(store), **extra)
@@ -39,11 +39,13 @@ def output_options(command: Command) -> Command:
     """``--format``, ``--excel``, ``--limit``, ``--lang``, handed on as ``output``."""
 
     @wraps(command)
-    def run(*args: Any, fmt: str, excel: bool, limit: int | None, lang: str, **extra: Any) -> Any:  # noqa: ANN401
+    def run(*args: Any, fmt: str, excel: bool, limit: int | None, lang: str, **extra: Any) -> Any:
         return command(*args, output=Output("excel" if excel else fmt, limit, lang), **extra)
 
     options = (
-        click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."),
+        click.option(
+            "--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
+        ),
         click.option("--excel", is_flag=True, help="CSV that Latvian Excel opens by double-click."),
         click.option("--limit", type=click.IntRange(min=1), help="Print only the first N rows."),
         lang_option,
@@ -53,7 +55,14 @@ def output_options(command: Command) -> Command:
 
 def lang_option(command: Command) -> Command:
     """``--lang`` alone."""
-    option = click.option("--lang", type=click.Choice(("en", "lv")), default="en", show_default=True, envvar="GRAPHKIT_LANG", help="Language of the output.")
+    option = click.option(
+        "--lang",
+        type=click.Choice(("en", "lv")),
+        default="en",
+        show_default=True,
+        envvar="GRAPHKIT_LANG",
+        help="Language of the output.",
+    )
     return option(command)
 
 
@@ -71,11 +80,15 @@ def selection_options(*, statuses: tuple[str, ...] = ("attended",), level: bool 
 
     def decorate(command: Command) -> Command:
         @wraps(command)
-        def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401
+        def run(*args: Any, **options: Any) -> Any:
             chosen = {name: options.pop(name) for name in ("phase", "role", "kind", "status")}
             levels = {name: options.pop(name) for name in ("level", "reading", "units") if name in options}
             selection = Selection(
-                phases=chosen["phase"], roles=chosen["role"], kinds=chosen["kind"], statuses=_statuses(chosen["status"], statuses), **levels
+                phases=chosen["phase"],
+                roles=chosen["role"],
+                kinds=chosen["kind"],
+                statuses=_statuses(chosen["status"], statuses),
+                **levels,
             )
             return command(*args, selection=selection, **options)
 
@@ -90,19 +103,33 @@ def _statuses(chosen: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...
 
 
 _FILTERS = (
-    click.option("--phase", multiple=True, metavar="ID", help="Only this phase ('outside': events without one). Repeat to pool."),
+    click.option(
+        "--phase", multiple=True, metavar="ID", help="Only this phase ('outside': events without one). Repeat to pool."
+    ),
     click.option("--role", multiple=True, help="Only this role. Repeatable."),
     click.option("--kind", multiple=True, help="Only this kind of event. Repeatable."),
-    click.option("--status", multiple=True, help="Only this status (attended, invited, planned, declined, unknown, all)."),
+    click.option(
+        "--status", multiple=True, help="Only this status (attended, invited, planned, declined, unknown, all)."
+    ),
 )
 _LEVELS = (
-    click.option("--level", type=click.Choice(LEVELS), default="stakeholder", show_default=True, help="Who is counted."),
-    click.option("--reading", type=click.Choice(READINGS), default="stands-for", show_default=True, help="When a municipality counts as present."),
-    click.option("--units", type=click.Choice(UNITS), default="then", show_default=True, help="Municipalities then, or today's."),
+    click.option(
+        "--level", type=click.Choice(LEVELS), default="stakeholder", show_default=True, help="Who is counted."
+    ),
+    click.option(
+        "--reading",
+        type=click.Choice(READINGS),
+        default="stands-for",
+        show_default=True,
+        help="When a municipality counts as present.",
+    ),
+    click.option(
+        "--units", type=click.Choice(UNITS), default="then", show_default=True, help="Municipalities then, or today's."
+    ),
 )
 
 
-def _apply(command: Any, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - decorators of decorators
+def _apply(command: Any, options: tuple[Any, ...]) -> Any:
     for option in reversed(options):
         command = option(command)
     return command

@@ -50,7 +50,9 @@ def command(a: str, b: str, selection: Selection, store: Store, output: Output) 
 
 
 def _steps(store: Store, chain: list[Step], output: Output) -> list[dict[str, object]]:
-    people = {item.id: item for item in store.stakeholders([who for step in chain for who in (step.source, step.target)])}
+    people = {
+        item.id: item for item in store.stakeholders([who for step in chain for who in (step.source, step.target)])
+    }
     events = {event.id: event for event in store.events([step.event for step in chain])}
     recorded = output.format == "json"
     return [

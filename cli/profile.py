@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from graphkit.network.listing import Attendance, Profile
     from graphkit.stores import Store
 
-_COLUMNS = {"date": "Date", "title": "Event", "phase": "Phase", "roles": "Roles", "statuses": "Status", "sources": "Sources", "id": "Id"}
+_COLUMNS = {
+    "date": "Date",
+    "title": "Event",
+    "phase": "Phase",
+    "roles": "Roles",
+    "statuses": "Status",
+    "sources": "Sources",
+    "id": "Id",
+}
 _DETAILS = {
     "memberships": "member of",
     "mediation_periods": "mediation periods",
@@ -48,10 +56,19 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
         **page.details,
         "rules": rules(selection, "en")[:2],
     }
-    table = [{**row, "title": output.name(item.event), "phase": ", ".join(item.phases)} for row, item in zip(rows, page.events, strict=False)]
+    table = [
+        {**row, "title": output.name(item.event), "phase": ", ".join(item.phases)}
+        for row, item in zip(rows, page.events, strict=False)
+    ]
     if output.format == "table":
         click.echo(_head(page, output))
-    emit(output, payload, table, _COLUMNS, _after(page, output) + [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])])
+    emit(
+        output,
+        payload,
+        table,
+        _COLUMNS,
+        _after(page, output) + [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])],
+    )
 
 
 def _json(item: Attendance) -> Row:
@@ -78,6 +95,8 @@ def _after(page: Profile, output: Output) -> list[str]:
     lines = []
     for table, heading in _DETAILS.items():
         for row in page.details.get(table, []):
-            cells = ", ".join(f"{key.removesuffix('_id')} {cell}" for key, cell in row.items() if cell != page.stakeholder.id)
+            cells = ", ".join(
+                f"{key.removesuffix('_id')} {cell}" for key, cell in row.items() if cell != page.stakeholder.id
+            )
             lines.append(f"{say(heading, output.lang)}: {cells}")
     return lines

@@ -21,7 +21,9 @@ def command() -> None:
 
 
 @command.command()
-@click.option("-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file.")
+@click.option(
+    "-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file."
+)
 @selection_options(level=False)
 @audience_option
 @store_option

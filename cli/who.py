@@ -43,7 +43,13 @@ def command(name: str, other: str | None, why: bool, selection: Selection, store
     second = found(store, other, selection, output) if other else None
     answer = partners(store, me.unit.id, selection, second.unit.id if second else None)
     lines = rules(selection, output.lang, answer.incidence, "newman")
-    payload = _payload(store, answer, output, [taken(item) for item in (me, second) if item], rules(selection, "en", answer.incidence, "newman"))
+    payload = _payload(
+        store,
+        answer,
+        output,
+        [taken(item) for item in (me, second) if item],
+        rules(selection, "en", answer.incidence, "newman"),
+    )
     rows = _why_rows(answer, output) if why else [_row(partner, output) for partner in output.cut(answer.partners)]
     after = [say("Rules: ", output.lang) + "; ".join(lines)]
     if not answer.partners:
@@ -65,7 +71,13 @@ def _payload(store: Store, answer: Partners, output: Output, asked: list[Row], l
         for partner in output.cut(answer.partners)
     ]
     sources = [{"id": source.id, "title": source.title, "url": source.url} for source in store.sources(answer.sources)]
-    return {"stakeholder": named(answer.stakeholder), "asked": asked, "partners": partners, "sources": sources, "rules": lines}
+    return {
+        "stakeholder": named(answer.stakeholder),
+        "asked": asked,
+        "partners": partners,
+        "sources": sources,
+        "rules": lines,
+    }
 
 
 def _event(shared: SharedEvent) -> Row:
@@ -112,7 +124,9 @@ def _why_rows(answer: Partners, output: Output) -> list[Row]:
 
 
 def _documents(store: Store, answer: Partners) -> list[str]:
-    return [f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "") for source in _used(store, answer)]
+    return [
+        f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "") for source in _used(store, answer)
+    ]
 
 
 def _used(store: Store, answer: Partners) -> list[Any]:

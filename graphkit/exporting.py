@@ -55,6 +55,6 @@ def _workbook(path: Path, tables: Tables) -> None:
     write_workbook(path, list(tables.frames), tables)
 
 
-_WRITERS: dict[str, Callable[[Path, "Tables"], None]] = {
+_WRITERS: dict[str, Callable[[Path, Tables], None]] = {
     ".ttl": _rdf, ".nt": _rdf, ".nq": _rdf, ".jsonld": _rdf, ".csv": _folder, ".xlsx": _workbook,
 }  # fmt: skip

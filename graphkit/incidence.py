@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,7 +32,6 @@ class Incidence:
     indices: Ints
     left_out: int = 0
     guessed_days: int = 0
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def pairs(self) -> int:
@@ -59,7 +58,14 @@ class Incidence:
 
 
 def from_pairs(
-    selection: Selection, rows: Ints, columns: Ints, row_ids: list[str], column_ids: list[str], **facts: int
+    selection: Selection,
+    rows: Ints,
+    columns: Ints,
+    row_ids: list[str],
+    column_ids: list[str],
+    *,
+    left_out: int = 0,
+    guessed_days: int = 0,
 ) -> Incidence:
     """The incidence of pairs given as positions into lists of ids; repeated pairs count once, unused ids are dropped.
 
@@ -79,5 +85,6 @@ def from_pairs(
         events=[column_ids[i] for i in used_columns],
         indptr=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
         indices=column_at.astype(np.int64),
-        **facts,
+        left_out=left_out,
+        guessed_days=guessed_days,
     )

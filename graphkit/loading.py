@@ -50,9 +50,7 @@ def load(
     return Loaded(counts, tuple(tables.problems), tuple(notes))
 
 
-def check(
-    source: str, *, flat: FlatOptions | None = None, sheet: str | None = None, lang: str = "en"
-) -> list[Problem]:
+def check(source: str, *, flat: FlatOptions | None = None, sheet: str | None = None, lang: str = "en") -> list[Problem]:
     """Every problem of a source, by file, line and column. An RDF file is also held against the SHACL shapes."""
     from graphkit.tables.source import RDF_SUFFIXES, read_sources
 

@@ -16,7 +16,10 @@ _LEVEL = {
     "sector": ("sectors", "sektori"),
 }
 _READING = {
-    "named": ("only where the municipality or a place in it is named", "tikai tad, ja nosaukta pašvaldība vai vieta tajā"),
+    "named": (
+        "only where the municipality or a place in it is named",
+        "tikai tad, ja nosaukta pašvaldība vai vieta tajā",
+    ),
     "stands-for": (
         "named, or through its municipal bodies and those who act for it",
         "nosaukta vai pārstāvēta ar savām iestādēm un personām, kas rīkojas tās vārdā",
@@ -35,19 +38,25 @@ _WEIGHT = {
 }
 
 
-def rules(selection: Selection, lang: str = "en", incidence: Incidence | None = None, weight: str | None = None) -> list[str]:
+def rules(
+    selection: Selection, lang: str = "en", incidence: Incidence | None = None, weight: str | None = None
+) -> list[str]:
     """One line a rule, in English or Latvian.
 
     >>> rules(Selection())[0]
     'phases: all, pooled by event'
     """
     at = 1 if lang == "lv" else 0
-    lines = [_phases(selection, at), _filters(selection, at), ("level: ", "līmenis: ")[at] + _LEVEL[selection.level][at]]
+    lines = [
+        _phases(selection, at),
+        _filters(selection, at),
+        ("level: ", "līmenis: ")[at] + _LEVEL[selection.level][at],
+    ]
     if selection.level == "municipality":
         lines += [("reading: ", "lasījums: ")[at] + _READING[selection.reading][at], _UNITS[selection.units][at]]
     if not selection.persons:
         lines.append(("persons count only as their organisation", "personas skaitītas tikai kā sava organizācija")[at])
-    lines += [_joint(selection, at)] if _joint(selection, at) else []
+    lines += _joint(selection, at)
     lines += [_WEIGHT[weight][at]] if weight in _WEIGHT else []
     return lines + (_facts(incidence, at) if incidence else [])
 
@@ -72,21 +81,28 @@ def _filters(selection: Selection, at: int) -> str:
     return "; ".join(parts)
 
 
-def _joint(selection: Selection, at: int) -> str | None:
+def _joint(selection: Selection, at: int) -> list[str]:
     if not selection.joint_only or selection.kinds:
-        return None
-    return (
+        return []
+    words = (
         "events without joint presence (mediators at work in several towns) make no ties",
         "pasākumi bez kopīgas klātbūtnes (mediatoru darbs vairākās pilsētās) saites neveido",
-    )[at]
+    )
+    return [words[at]]
 
 
 def _facts(incidence: Incidence, at: int) -> list[str]:
     lines = []
     if incidence.left_out:
-        text = ("{} stakeholder(s) cannot be read at this level and are left out", "{} iesaistītās puses šajā līmenī nav nolasāmas un ir izlaistas")
+        text = (
+            "{} stakeholder(s) cannot be read at this level and are left out",
+            "{} iesaistītās puses šajā līmenī nav nolasāmas un ir izlaistas",
+        )
         lines.append(text[at].format(incidence.left_out))
     if incidence.guessed_days:
-        text = ("{} event(s) without any date are read as before 2021", "{} pasākumi bez datuma lasīti kā notikuši pirms 2021. gada")
+        text = (
+            "{} event(s) without any date are read as before 2021",
+            "{} pasākumi bez datuma lasīti kā notikuši pirms 2021. gada",
+        )
         lines.append(text[at].format(incidence.guessed_days))
     return lines

@@ -41,6 +41,9 @@ def cooperation(store: Store, selection: Selection) -> list[Cooperation]:
 def reach(store: Store) -> list[tuple[PhaseCount, int]]:
     """Each phase with the number of municipalities (units then, reading stands-for) that took part."""
     return [
-        (phase, len(store.incidence(Selection(phases=(phase.id,), level="municipality", joint_only=False)).stakeholders))
+        (
+            phase,
+            len(store.incidence(Selection(phases=(phase.id,), level="municipality", joint_only=False)).stakeholders),
+        )
         for phase in store.info().phases
     ]

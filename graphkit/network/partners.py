@@ -101,7 +101,8 @@ def _shared(
     events = {event.id: event for event in store.events(names)}
     ordered = sorted(names, key=lambda ident: (events[ident].date or "9999", ident))
     return {
-        ident: tuple(_pair(events[e], rows[unit, e], rows[ident, e]) for e in ordered if (ident, e) in rows) for ident in chosen
+        ident: tuple(_pair(events[e], rows[unit, e], rows[ident, e]) for e in ordered if (ident, e) in rows)
+        for ident in chosen
     }
 
 

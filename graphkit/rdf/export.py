@@ -15,6 +15,7 @@ from graphkit.errors import GraphkitError
 from graphkit.rdf import mapping
 from graphkit.rdf.terms import Known, terms, typed
 from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.vocabulary import expand
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
@@ -90,7 +91,7 @@ def _dataset(tables: Tables) -> Iterator[Triple]:
 
     if not tables.knows_persons:
         subject = NamedNode(mapping.DATASET)
-        yield Triple(subject, NamedNode(mapping.TYPE_IRI), NamedNode(mapping.PREFIXES["dcat"] + "Dataset"))
+        yield Triple(subject, NamedNode(mapping.TYPE_IRI), NamedNode(expand("dcat:Dataset")))
         yield Triple(subject, NamedNode(mapping.KNOWS_PERSONS_IRI), typed("no", "boolean"))
 
 

@@ -12,7 +12,16 @@ from urllib.parse import quote, unquote
 
 from graphkit import schema
 from graphkit.labels import LABELS
-from graphkit.vocabulary import CONCEPTS, DATE_PROPERTIES, GK, LIST_PROPERTIES, PREFIXES, REFERENCES, concept_iri, expand
+from graphkit.vocabulary import (
+    CONCEPTS,
+    DATE_PROPERTIES,
+    GK,
+    LIST_PROPERTIES,
+    PREFIXES,
+    REFERENCES,
+    concept_iri,
+    expand,
+)
 
 BASE = "https://w3id.org/graphkit/id/"
 DATASET = BASE + "dataset"
@@ -45,7 +54,9 @@ def columns(table: str) -> tuple[Mapped, ...]:
     >>> [(c.name, c.kind, c.targets) for c in columns("memberships")][:2]
     [('person_id', 'reference', ('persons',)), ('member_organisation_id', 'reference', ('organisations',))]
     """
-    return tuple(_mapped(column, schema.tables()[table]) for column in schema.tables()[table].columns if column.rdf_type)
+    return tuple(
+        _mapped(column, schema.tables()[table]) for column in schema.tables()[table].columns if column.rdf_type
+    )
 
 
 def _mapped(column: schema.Column, table: schema.Table) -> Mapped:
@@ -179,5 +190,5 @@ def shorten_iri(iri: str) -> str:
     """
     for prefix, space in PREFIXES.items():
         if iri.startswith(space):
-            return f"{prefix}:{iri[len(space):]}"
+            return f"{prefix}:{iri[len(space) :]}"
     return iri

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -81,7 +82,9 @@ def _frame(name: str, rows: list[Row]) -> pl.DataFrame:
 
 def _row(subject: Subject, table: str, reader: _Reader) -> Row:
     """One thing as a row: the columns of its properties, the rest as attributes."""
-    node, row, extra = reader.nodes[subject], {}, {}
+    node = reader.nodes[subject]
+    row: Row = {}
+    extra: dict[str, Any] = {}
     for name, values in node.items():
         columns = mapping.by_property(table).get(name)
         if columns:
@@ -104,7 +107,10 @@ def _fill(row: Row, columns: tuple[Mapped, ...], values: list[Any], table: str, 
     if column.is_list:
         row[column.name] = ";".join(_cell(value, column, reader) for value in values)
         return []
-    first, *rest = sorted(values, key=_is_english) if len(values) > 1 and not column.is_english else values
+    if len(values) == 1:
+        row[column.name] = _cell(values[0], column, reader)
+        return []
+    first, *rest = values if column.is_english else sorted(values, key=_is_english)
     row[column.name] = _cell(first, column, reader)
     return _other_language(row, column, rest, table)
 
@@ -122,20 +128,22 @@ def _is_english(value: object) -> bool:
     return str(getattr(value, "language", None) or "").lower().startswith("en")
 
 
-def _column(columns: tuple[Mapped, ...], value: Any, table: str, reader: _Reader) -> Mapped | None:  # noqa: ANN401 - a term
+def _column(columns: tuple[Mapped, ...], value: Any, table: str, reader: _Reader) -> Mapped | None:
     """The column that a stakeholder belongs in, by its class, or by its address if it is one of ours."""
     kind = reader.table_of.get(value) or mapping.table_of_iri(value.value)
     found = next((column for column in columns if kind in column.targets), None)
     if found is None:
         classes = ", ".join(mapping.shorten_iri(mapping.class_of(column.targets[0])) for column in columns)
         message = f"nothing says what this is: give it one of the classes {classes}"
-        reader.problems.append(Problem(reader.file, None, f"{table}:{mapping.shorten_iri(columns[0].iri)}", _plain(value), message))
+        reader.problems.append(
+            Problem(reader.file, None, f"{table}:{mapping.shorten_iri(columns[0].iri)}", _plain(value), message)
+        )
     return found
 
 
-def _cell(value: Any, column: Mapped, reader: _Reader) -> str:  # noqa: ANN401 - a term
+def _cell(value: Any, column: Mapped, reader: _Reader) -> str:
     """The text of a term, as the column writes it."""
-    if _is_literal(value):
+    if hasattr(value, "datatype"):
         return _truth(value.value) if column.kind == "boolean" else str(value.value)
     if column.kind == "concept":
         return mapping.code_of(str(value.value), column.scheme)
@@ -146,7 +154,7 @@ def _truth(text: str) -> str:
     return {"true": "yes", "1": "yes", "false": "no", "0": "no"}.get(text, text)
 
 
-def _id(value: Any, column: Mapped, reader: _Reader) -> str:  # noqa: ANN401 - a term
+def _id(value: Any, column: Mapped, reader: _Reader) -> str:
     """The id of the thing pointed to: its identifier, or the end of its address."""
     table = reader.table_of.get(value)
     if table:
@@ -157,6 +165,7 @@ def _id(value: Any, column: Mapped, reader: _Reader) -> str:  # noqa: ANN401 - a
     return str(value.value)
 
 
+@cache
 def _id_property(table: str) -> str:
     """The property of the first column of a table's key; empty where it has none."""
     key = schema.tables()[table].primary_key
@@ -165,14 +174,15 @@ def _id_property(table: str) -> str:
 
 def _end(iri: str, table: str) -> str:
     own = f"{mapping.BASE}{table}/"
-    return unquote(iri.removeprefix(own).partition("/")[0]) if table and iri.startswith(own) else mapping.last_segment(iri)
+    return (
+        unquote(iri.removeprefix(own).partition("/")[0]) if table and iri.startswith(own) else mapping.last_segment(iri)
+    )
 
 
 def _own_id(row: Row, subject: Subject, table: str) -> None:
     """A thing without an identifier is called by the end of its address; a blank node has none."""
-    key = schema.tables()[table].primary_key
-    column = next((column for column in mapping.columns(table) if key and column.name == key[0]), None)
-    if column and column.kind == "text" and column.name not in row and hasattr(subject, "value") and not _is_blank(subject):
+    column = next(iter(mapping.by_property(table).get(_id_property(table), ())), None)
+    if column and column.kind == "text" and column.name not in row and type(subject).__name__ == "NamedNode":
         row[column.name] = _end(subject.value, table)
 
 
@@ -186,22 +196,14 @@ def _attributes(node: Node, extra: dict[str, Any]) -> str | None:
     return json.dumps(joined, ensure_ascii=False)
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:
         return {mapping.shorten_iri(mapping.ATTRIBUTES_IRI): text}
 
 
-def _is_literal(value: object) -> bool:
-    return hasattr(value, "datatype")
-
-
-def _is_blank(value: object) -> bool:
-    return type(value).__name__ == "BlankNode"
-
-
-def _plain(value: Any) -> str:  # noqa: ANN401 - a term
+def _plain(value: Any) -> str:
     return str(value.value) if hasattr(value, "value") else str(value)
 
 
@@ -219,4 +221,6 @@ def _left_out(reader: _Reader) -> list[str]:
     if not others:
         return []
     count = sum(len(values) for node in others for values in node.values())
-    return [f"{reader.file}: {count} statement(s) about {len(others)} thing(s) of classes without a table were not read"]
+    return [
+        f"{reader.file}: {count} statement(s) about {len(others)} thing(s) of classes without a table were not read"
+    ]

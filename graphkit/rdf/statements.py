@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,16 +36,34 @@ class Statements:
 
     nodes: dict[Subject, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    count: int = 0
 
 
 def read_statements(path: Path) -> Statements:
     """Every statement of a file; SourceError where it cannot be opened."""
     found = Statements()
-    for quad in _quads(_parser(path), path.name, found.problems):
-        found.count += 1
-        _keep(quad, found)
+    nodes = found.nodes
+    for subject, predicate, value, _ in _quads(_parser(path), path.name, found.problems):
+        name = predicate.value
+        node = nodes.get(subject)
+        if node is None:
+            node = nodes[subject] = {}
+        values = node.get(name)
+        if values is None:
+            node[name] = [value]
+        elif value not in values:
+            values.append(value)
+    _turn(nodes)
     return found
+
+
+def _turn(nodes: dict[Subject, Node]) -> None:
+    """What is said the other way round becomes a statement of the thing whose row it belongs to."""
+    turned = [(subject, name, node.pop(name)) for subject, node in nodes.items() for name in _INVERSE if name in node]
+    for subject, name, values in turned:
+        for value in values:
+            mine = nodes.setdefault(value, {}).setdefault(_INVERSE[name], [])
+            if subject not in mine:
+                mine.append(subject)
 
 
 def _parser(path: Path) -> QuadParser:
@@ -54,7 +71,9 @@ def _parser(path: Path) -> QuadParser:
 
     name = FORMATS.get(path.suffix.lower())
     if name is None:
-        raise SourceError(f"{path}: {path.suffix or 'no suffix'} is not a format of RDF; there are: {', '.join(FORMATS)}")
+        raise SourceError(
+            f"{path}: {path.suffix or 'no suffix'} is not a format of RDF; there are: {', '.join(FORMATS)}"
+        )
     try:
         if path.is_dir():
             raise SourceError(f"{path}: this is a folder, not a file")
@@ -84,15 +103,3 @@ def _problem(error: SyntaxError, name: str) -> Problem:
     words = str(error.msg).rpartition(": ")[2] if error.lineno else str(error.msg)
     column = str(error.offset) if error.offset else None
     return Problem(name, error.lineno or None, column, None, f"not valid RDF here: {words}")
-
-
-def _keep(quad: Quad, found: Statements) -> None:
-    from pyoxigraph import BlankNode, NamedNode
-
-    subject, predicate, value, _ = quad
-    name = predicate.value
-    if name in _INVERSE and isinstance(value, (NamedNode, BlankNode)):
-        subject, name, value = value, _INVERSE[name], subject
-    values = found.nodes.setdefault(subject, defaultdict(list))[name]  # type: ignore[arg-type]
-    if value not in values:
-        values.append(value)

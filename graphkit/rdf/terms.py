@@ -39,7 +39,9 @@ def typed(text: str, name: str) -> Literal:
     """A literal with a datatype of XML Schema; a plain one without a name."""
     from pyoxigraph import Literal, NamedNode
 
-    return Literal(_TRUTH.get(text, text) if name == "boolean" else text, datatype=NamedNode(PREFIXES["xsd"] + (name or "string")))
+    return Literal(
+        _TRUTH.get(text, text) if name == "boolean" else text, datatype=NamedNode(PREFIXES["xsd"] + (name or "string"))
+    )
 
 
 def datatype(text: str, kind: str) -> str:

@@ -54,7 +54,9 @@ def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array])
     days = np.maximum(arrays["event_day"], 0)
     at, stand = _join(rows.s, arrays["stands_s"])
     phases = arrays["stands_phase"][stand]
-    fits = (arrays["stands_reading"][stand] <= READINGS.index(selection.reading)) & ((phases < 0) | (phases == rows.p[at]))
+    fits = (arrays["stands_reading"][stand] <= READINGS.index(selection.reading)) & (
+        (phases < 0) | (phases == rows.p[at])
+    )
     fits &= _within(days[rows.e[at]], arrays["stands_since"][stand], arrays["stands_until"][stand])
     at, stand = at[fits], stand[fits]
     places = _own_place(rows.take(at), arrays["stands_place"][stand], arrays)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from graphkit.model import Hit
 from graphkit.names import EXACT, FOLD, STEM, TIER_NAMES, candidates, fold, similar, stem
 from graphkit.stores.sqlite_file import StoreFile
@@ -16,11 +19,11 @@ def find_names(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
     own = file.one("SELECT ix FROM stakeholders WHERE id = ?", [name])
     if own is not None:
         return _hits(file, labels, [(own, name, 100.0)], EXACT)
-    for key, tier in candidates(name):
+    for tier, keys in groupby(candidates(name), key=itemgetter(1)):
         statement = "SELECT DISTINCT stakeholder FROM name_key WHERE key = ? AND tier = ?"
-        rows = [(row[0], key, 100.0) for row in file.rows(statement, [key, tier])]
+        rows = {row[0]: key for key, _ in keys for row in file.rows(statement, [key, tier])}
         if rows:
-            return _hits(file, labels, rows, tier)
+            return _hits(file, labels, [(who, key, 100.0) for who, key in rows.items()], tier)
     return _register(name, labels) or _similar(name, file, labels)
 
 

@@ -35,12 +35,16 @@ class StoreFile(Mapping[str, NDArray[Any]]):
     def _check_layout(self) -> None:
         mark = self.one("PRAGMA application_id")
         if mark != APPLICATION_ID:
-            raise StoreError(f"{self.path}: an SQLite file, but no graphkit store; name another --store, or load into a new one")
+            raise StoreError(
+                f"{self.path}: an SQLite file, but no graphkit store; name another --store, or load into a new one"
+            )
         layout = self.one("PRAGMA user_version")
         if layout != LAYOUT:
             age = "a newer" if layout > LAYOUT else "an older"
             advice = "update graphkit" if layout > LAYOUT else "load the tables again"
-            raise StoreError(f"{self.path}: written by {age} graphkit (layout {layout}, this one reads {LAYOUT}): {advice}")
+            raise StoreError(
+                f"{self.path}: written by {age} graphkit (layout {layout}, this one reads {LAYOUT}): {advice}"
+            )
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -60,7 +64,7 @@ class StoreFile(Mapping[str, NDArray[Any]]):
             cursor = self._connection.execute(statement)
             return [item[0] for item in cursor.description], cursor.fetchall()
 
-    def one(self, statement: str, parameters: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - any SQLite value
+    def one(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
         """The first cell of a statement's first row, or None."""
         rows = self.rows(statement, parameters)
         return rows[0][0] if rows else None
@@ -120,11 +124,15 @@ def _check_file(path: Path) -> None:
             head = file.read(100)
         size = path.stat().st_size
     except FileNotFoundError as error:
-        raise StoreError(f"{path}: there is no store here; 'graphkit load SOURCE' makes one, 'graphkit demo' shows one") from error
+        raise StoreError(
+            f"{path}: there is no store here; 'graphkit load SOURCE' makes one, 'graphkit demo' shows one"
+        ) from error
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be read ({error.strerror})") from error
     if len(head) < 100 or not head.startswith(_MAGIC):
-        raise StoreError(f"{path}: not a graphkit store (no SQLite file); load a table with 'graphkit load {path.name}'")
+        raise StoreError(
+            f"{path}: not a graphkit store (no SQLite file); load a table with 'graphkit load {path.name}'"
+        )
     page = int.from_bytes(head[16:18], "big")
     expected = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
     if size < expected:

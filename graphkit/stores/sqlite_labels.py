@@ -108,13 +108,7 @@ class Labels:
     def _events(self, rows: list[tuple[Any, ...]]) -> list[Event]:
         phases = self._phases_of([row[0] for row in rows])
         joint = self._file["event_joint"]
-        return [
-            Event(
-                row[1], row[2] or row[1], row[3], phases[row[0]], *row[4:9], row[9], split(row[10]), row[11],
-                bool(joint[row[0]]), split(row[12]), row[13],
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [_event(row, phases[row[0]], bool(joint[row[0]])) for row in rows]
 
     def _phases_of(self, positions: list[int]) -> dict[int, tuple[str, ...]]:
         """The phases of events: their own and those of their participations, in order."""
@@ -136,7 +130,9 @@ class Labels:
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """Rows of other tables that name a stakeholder, as filled cells by column."""
-        found = {name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()}
+        found = {
+            name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()
+        }
         return {name: rows for name, rows in found.items() if rows}
 
     def _naming(self, name: str, columns: tuple[str, ...], ident: str) -> list[dict[str, str]]:
@@ -152,7 +148,17 @@ class Labels:
         return sorted(pieces, key=lambda x: (x.unit, x.event, x.stakeholder, x.phase, x.role, x.status))
 
 
-def _municipality(ident: str, plain: str, valid_from: str, until: str, name: str, name_en: str, kind: str) -> Stakeholder:
+def _event(row: tuple[Any, ...], phases: tuple[str, ...], joint: bool) -> Event:
+    _, ident, title, title_en, kind, start, end, place, place_name, mode, themes, status, sources, note = row
+    return Event(
+        ident, title or ident, title_en, phases, kind, start, end, place, place_name, mode, split(themes), status, joint,
+        split(sources), note,
+    )  # fmt: skip
+
+
+def _municipality(
+    ident: str, plain: str, valid_from: str, until: str, name: str, name_en: str, kind: str
+) -> Stakeholder:
     return Stakeholder(ident, name, "municipality", name_en, kind=kind, sector="municipality", place=plain)
 
 

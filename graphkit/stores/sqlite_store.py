@@ -12,7 +12,19 @@ import numpy as np
 
 from graphkit.errors import NotFoundError, StoreError
 from graphkit.incidence import Incidence, from_pairs
-from graphkit.model import OUTSIDE, READINGS, Event, Evidence, Hit, Info, Phase, PhaseCount, Selection, Source, Stakeholder
+from graphkit.model import (
+    OUTSIDE,
+    READINGS,
+    Event,
+    Evidence,
+    Hit,
+    Info,
+    Phase,
+    PhaseCount,
+    Selection,
+    Source,
+    Stakeholder,
+)
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names
 from graphkit.stores.protocol import Progress
@@ -57,7 +69,9 @@ class SqliteStore:
             StoreFile(self.path)
         except StoreError as error:
             if "not a graphkit store" in str(error) or "no graphkit store" in str(error) or self.path.is_dir():
-                raise StoreError(f"{self.path}: this file is no graphkit store and is not overwritten; name another --store") from error
+                raise StoreError(
+                    f"{self.path}: this file is no graphkit store and is not overwritten; name another --store"
+                ) from error
 
     def tables(self) -> Tables:
         """See Store.tables."""
@@ -79,12 +93,14 @@ class SqliteStore:
             events=len(file.codes("event")),
             phases=tuple(counts + ([outside] if outside.events or outside.participations else [])),
             pairs=int(np.unique(s.astype(np.int64) * max(len(file.codes("event")), 1) + file["p_e"]).size),
-            statuses={t: int(n) for t, n in zip(file.codes("status"), np.bincount(file["p_t"], minlength=5), strict=True) if n},
+            statuses={
+                t: int(n) for t, n in zip(file.codes("status"), np.bincount(file["p_t"], minlength=5), strict=True) if n
+            },
             types={name: int(n) for name, n in zip(("person", "organisation", "place"), types, strict=True) if n},
             notes=tuple(json.loads(file.meta("notes") or "[]")),
         )
 
-    def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:  # noqa: ANN401 - arrays
+    def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:
         rows = phases == code
         events = np.union1d(np.flatnonzero(self._file["event_phase"] == code), self._file["p_e"][rows])
         if code < 0:
@@ -114,7 +130,10 @@ class SqliteStore:
 
     def phases(self) -> list[Phase]:
         """See Store.phases."""
-        return [Phase(*row) for row in self._file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')]
+        return [
+            Phase(*row)
+            for row in self._file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')
+        ]
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
         """See Store.units_of."""
@@ -122,7 +141,9 @@ class SqliteStore:
         stands = (file["stands_s"] == position) & (file["stands_reading"] <= READINGS.index(selection.reading))
         units = np.isin(file["unit_place"], file["stands_place"][stands])
         names = file.codes(f"unit_{selection.units}")
-        return sorted({names[code] for code in file[f"unit_{selection.units}"][units]}, key=lambda unit: ("@" in unit, unit))
+        return sorted(
+            {names[code] for code in file[f"unit_{selection.units}"][units]}, key=lambda unit: ("@" in unit, unit)
+        )
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """See Store.details."""
@@ -135,7 +156,9 @@ class SqliteStore:
     def incidence(self, selection: Selection, around: Sequence[str] | None = None) -> Incidence:
         """See Store.incidence."""
         file = self._file
-        rows = self._near(selection, around) if around is not None and _as_recorded(selection) else self._rows(selection)
+        rows = (
+            self._near(selection, around) if around is not None and _as_recorded(selection) else self._rows(selection)
+        )
         kept, units = roll_up(rows, selection, file)
         names = file.codes(unit_codes(selection))
         if around is not None:
@@ -188,7 +211,7 @@ class SqliteStore:
         mask = self._mask(selection, e, p, r, t)
         return row[mask], s[mask], e[mask], p[mask]
 
-    def _mask(self, selection: Selection, e: Any, p: Any, r: Any, t: Any) -> Any:  # noqa: ANN401 - arrays
+    def _mask(self, selection: Selection, e: Any, p: Any, r: Any, t: Any) -> Any:
         mask = np.ones(e.size, dtype=bool)
         wanted = (
             (selection.phases, p, [*self._file.codes("phase"), OUTSIDE], "phase"),
@@ -200,12 +223,14 @@ class SqliteStore:
                 mask &= np.isin(codes, [-1 if c == OUTSIDE else _code(c, names, what) for c in chosen])
         return mask & self._events_that_count(selection)[e]
 
-    def _events_that_count(self, selection: Selection) -> Any:  # noqa: ANN401 - an array
+    def _events_that_count(self, selection: Selection) -> Any:
         file = self._file
         if selection.kinds:
             names = file.codes("event_kind")
             return np.isin(file["event_kind"], [_code(kind, names, "event kind") for kind in selection.kinds])
-        return file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
+        return (
+            file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
+        )
 
     def evidence(
         self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None

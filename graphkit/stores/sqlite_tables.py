@@ -50,7 +50,9 @@ def _text(columns: list[str], rows: list[tuple[Any, ...]]) -> pl.DataFrame:
 def _stakeholders(file: StoreFile, kind: str) -> pl.DataFrame:
     columns, rows = file.frames(f"SELECT * FROM stakeholders WHERE type = '{kind}' ORDER BY ix")
     frame = _text(columns, rows).with_columns(pl.col("recorded_sector").alias("sector"))
-    name = pl.when((pl.col("name") != pl.col("id")) & (pl.col("name") != pl.col("public_role").fill_null(""))).then(pl.col("name"))
+    name = pl.when((pl.col("name") != pl.col("id")) & (pl.col("name") != pl.col("public_role").fill_null(""))).then(
+        pl.col("name")
+    )
     if kind == "person":
         frame = frame.with_columns(name.alias("name"))
     frame = frame.drop([new for old, new in _BACK[kind].items() if new in frame.columns], strict=False)

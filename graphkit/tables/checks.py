@@ -44,7 +44,9 @@ def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message:
     found = []
     for row, *value in rows.select(ROW, *shown).iter_rows() if ROW in rows.columns else ():
         text = message.format(value=value[0] if value else None)
-        found.append(raw.problem(row, column, value[0] if value else None, text) if raw else _nowhere(name, column, value, text))
+        found.append(
+            raw.problem(row, column, value[0] if value else None, text) if raw else _nowhere(name, column, value, text)
+        )
     return found
 
 
@@ -75,7 +77,9 @@ def _unique(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table)
         return []
     doubled = frame.filter(~pl.struct(table.primary_key).is_first_distinct())
     column = table.primary_key[0]
-    return _report(tables, name, doubled, column, "this id stands twice: ids must be unique, merge or rename one of the rows")
+    return _report(
+        tables, name, doubled, column, "this id stands twice: ids must be unique, merge or rename one of the rows"
+    )
 
 
 def _one_of(tables: Tables, name: str, frame: pl.DataFrame) -> list[Problem]:
@@ -95,7 +99,11 @@ def _resolves(tables: Tables, name: str, frame: pl.DataFrame, key: schema.Foreig
     known = target[key.targets[0]].drop_nulls().unique()
     cells = frame.select(ROW, column).drop_nulls() if ROW in frame.columns else frame.select(column).clear()
     if column.endswith("source_id") and not cells.is_empty():
-        cells = cells.with_columns(pl.col(column).str.split(";")).explode(column).with_columns(pl.col(column).str.strip_chars())
+        cells = (
+            cells.with_columns(pl.col(column).str.split(";"))
+            .explode(column)
+            .with_columns(pl.col(column).str.strip_chars())
+        )
     lost = cells.filter(~pl.col(column).is_in(known.implode()))
     where = f"{key.table}.{key.targets[0]}"
     return _report(tables, name, lost, column, f"there is no {{value}} in {where}: add it there, or correct it here")
@@ -108,7 +116,9 @@ def _one_id_space(tables: Tables) -> list[Problem]:
         column = schema.WHO_COLUMNS[stakeholder_type]
         frame = tables.frame(name)
         clash = frame.filter(pl.col(column).is_in(seen.implode()))
-        found += _report(tables, name, clash, column, "this id is used in another table of stakeholders: rename one of them")
+        found += _report(
+            tables, name, clash, column, "this id is used in another table of stakeholders: rename one of them"
+        )
         seen = pl.concat([seen, frame[column].drop_nulls().rename("id")])
     return found
 
@@ -120,10 +130,18 @@ def _aliases(tables: Tables) -> list[Problem]:
     ids = [tables.frame(name)[schema.WHO_COLUMNS[kind]] for kind, name in schema.STAKEHOLDER_TABLES.items()]
     known = pl.concat([series.rename("id") for series in ids]).drop_nulls()
     lost = frame.filter(~pl.col("stakeholder_id").is_in(known.implode()))
-    return _report(tables, "aliases", lost, "stakeholder_id", "there is no stakeholder {value}: add it, or correct it here")
+    return _report(
+        tables, "aliases", lost, "stakeholder_id", "there is no stakeholder {value}: add it, or correct it here"
+    )
 
 
 def _titles(tables: Tables) -> list[Problem]:
     frame = tables.frame("events")
     untitled = frame.filter(pl.col("title").is_null() & pl.col("title_en").is_null())
-    return _report(tables, "events", untitled.select(*([ROW] if ROW in untitled.columns else [])), "title", "the event has no title")
+    return _report(
+        tables,
+        "events",
+        untitled.select(*([ROW] if ROW in untitled.columns else [])),
+        "title",
+        "the event has no title",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,13 +24,13 @@ NO_DAY = -1
 
 @dataclass
 class Compiled:
-    """What a store keeps. ``rows`` hold columns and values by table; ``codes`` the text behind integer codes.
+    """What a store keeps. ``rows`` hold the rows by table; ``codes`` the text behind integer codes.
 
     ``arrays``: participations sorted by stakeholder, event, phase, role and status (``p_*``), the same by event
     (``e_*``), stakeholders (``s_*``), events (``event_*``), and the tables of the levels (``stands_*``, ``unit_*``).
     """
 
-    rows: dict[str, tuple[list[str], Iterable[tuple[Any, ...]]]] = field(default_factory=dict)
+    rows: dict[str, pl.DataFrame] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=dict)
     arrays: dict[str, Array] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -55,7 +54,7 @@ def compile_tables(tables: Tables) -> Compiled:
     _event_arrays(events, tables, done)
     compile_levels.levels(tables, who, done.codes, done.arrays)
     _rows(tables, who, events, part, done)
-    done.rows["name_key"] = (["key", "tier", "stakeholder"], name_keys(who, tables))
+    done.rows["name_key"] = name_keys(who, tables)
     _counts(part, done)
     return done
 
@@ -71,13 +70,15 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     wanted = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
     for short, code in wanted.items():
         part = _coded(part, f"{code}_id" if f"{code}_id" in part.columns else code, short, done.codes[code])
-    part = part.sort("s", "e", "p", "r", "t", maintain_order=True)
+    part = part.sort(_IDENTITY, maintain_order=True)
     return _once(part, done)
 
 
 def _known_roles(roles: pl.Series) -> pl.Series:
     """Roles written by their label in English or Latvian become their code; others stay as they are."""
-    words = {fold(word): code for code, labels in LABELS["role"].items() for word in (code, code.replace("-", " "), *labels)}
+    words = {
+        fold(word): code for code, labels in LABELS["role"].items() for word in (code, code.replace("-", " "), *labels)
+    }
     found = {role: words.get(fold(role), role) for role in roles.unique().to_list()}
     return roles.replace_strict(found, return_dtype=pl.String).alias("role")
 
@@ -99,23 +100,28 @@ def _coded(frame: pl.DataFrame, column: str, name: str, codes: list[str]) -> pl.
 
 def _once(part: pl.DataFrame, done: Compiled) -> pl.DataFrame:
     """Equal participations once, their sources, notes and attributes joined."""
-    identity = ["s", "e", "p", "r", "t"]
-    same = pl.all_horizontal(pl.col(c) == pl.col(c).shift(1) for c in identity).fill_null(False)
-    part = part.with_columns((~same).cum_sum().alias("_group"))
-    doubled = part.height - int(part["_group"].max() or 0) if part.height else 0  # type: ignore[call-overload]
-    if not doubled:
-        return part.drop("_group")
-    done.notes.append(f"{doubled} row(s) that repeat a participation were counted once, their sources joined")
-    repeated = part.filter(pl.len().over("_group") > 1)
-    single = part.filter(pl.len().over("_group") == 1)
-    plain = [c for c in part.columns if c not in ("_group", "source_id", "locator", "note", ATTRIBUTES)]
+    codes = np.column_stack([part[c].to_numpy() for c in _IDENTITY])
+    repeats = np.concatenate(([False], (codes[1:] == codes[:-1]).all(axis=1)))[: part.height]
+    if not repeats.any():
+        return part
+    done.notes.append(f"{int(repeats.sum())} row(s) that repeat a participation were counted once, their sources joined")
+    part = part.with_columns(pl.Series("_group", np.cumsum(~repeats)))
+    first = part.filter(pl.Series(~repeats))
+    repeated = part.join(part.filter(pl.Series(repeats)).select("_group").unique(), on="_group", how="semi")
     joined = repeated.group_by("_group", maintain_order=True).agg(
-        *(pl.col(c).drop_nulls().first() for c in plain),
-        pl.col("source_id").str.split(";").explode().drop_nulls().unique(maintain_order=True).str.join(";").replace("", None),
-        *(pl.col(c).drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None) for c in ("locator", "note")),
+        *(pl.col(c).drop_nulls().first() for c in ("for_place_id", "start", "end")),
+        _joined(pl.col("source_id").str.split(";").explode(), ";").alias("source_id"),
+        *(_joined(pl.col(c), "; ").alias(c) for c in ("locator", "note")),
         _joined_attributes(),
     )
-    return pl.concat([single, joined.select(single.columns)]).sort("_group").drop("_group")
+    return first.update(joined, on="_group").drop("_group")
+
+
+_IDENTITY = ["s", "e", "p", "r", "t"]
+
+
+def _joined(cells: pl.Expr, separator: str) -> pl.Expr:
+    return cells.drop_nulls().unique(maintain_order=True).str.join(separator).replace("", None)
 
 
 def _joined_attributes() -> pl.Expr:
@@ -148,7 +154,9 @@ def _starts(codes: Array, size: int) -> Array:
 
 def joint_kinds(tables: Tables) -> dict[str, bool]:
     """Event kind -> whether those listed met one another: the package's own table over the usual one."""
-    own = {kind: word != "no" for kind, word in tables.frame("event_kinds").select("kind", "joint_presence").iter_rows()}
+    own = {
+        kind: word != "no" for kind, word in tables.frame("event_kinds").select("kind", "joint_presence").iter_rows()
+    }
     return {**EVENT_KINDS, **own}
 
 
@@ -158,17 +166,14 @@ def _event_arrays(events: pl.DataFrame, tables: Tables, done: Compiled) -> None:
     kinds = {kind: i for i, kind in enumerate(done.codes["event_kind"])}
     done.arrays["event_kind"] = np.array([kinds.get(kind, -1) for kind in events["kind"]], dtype=np.int32)
     done.arrays["event_joint"] = np.array([joint.get(kind or "", True) for kind in events["kind"]], dtype=np.int8)
-    spans = {p: (start, end) for p, start, end in tables.frame("phases").select("phase_id", "start", "end").iter_rows()}
-    rows = events.select("start", "end", "phase_id").iter_rows()
-    days = [_day(start, end, *spans.get(phase, (None, None))) for start, end, phase in rows]
-    done.arrays["event_day"] = np.array(days, dtype=np.int32)
+    spans = tables.frame("phases").select("phase_id", _first="start", _last="end")
+    dated = events.join(spans, on="phase_id", how="left", maintain_order="left")
+    # An event's day: its start, else its phase's start, else its end, else its phase's end, else none.
+    dates = dated.select(pl.coalesce("start", "_first", "end", "_last").alias("date"))["date"]
+    days = {date: day_number(date) for date in dates.drop_nulls().unique().to_list()}
+    done.arrays["event_day"] = dates.replace_strict(days, default=NO_DAY, return_dtype=pl.Int32).fill_null(NO_DAY).to_numpy()
     phases = {phase: i for i, phase in enumerate(done.codes["phase"])}
     done.arrays["event_phase"] = np.array([phases.get(phase, -1) for phase in events["phase_id"]], dtype=np.int16)
-
-
-def _day(start: str | None, end: str | None, phase_start: str | None, phase_end: str | None) -> int:
-    """An event's day: start, else its phase's start, else end, else its phase's end, else none."""
-    return next((day for date in (start, phase_start, end, phase_end) if (day := day_number(date))), NO_DAY)
 
 
 def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.DataFrame, done: Compiled) -> None:
@@ -176,17 +181,23 @@ def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.Data
     done.rows["stakeholders"] = _numbered(who)
     done.rows["events"] = _numbered(_plain(events))
     done.rows["phases"] = _numbered(_plain(tables.frame("phases")))
-    places = pl.DataFrame({"for_place_id": done.codes["stakeholder"]}, schema={"for_place_id": pl.String}).with_row_index("for")
-    part = part.join(places, on="for_place_id", how="left", maintain_order="left").with_row_index("row") if _any_for(part) else (
-        part.with_columns(pl.lit(None, pl.Int64).alias("for")).with_row_index("row")
+    places = pl.DataFrame(
+        {"for_place_id": done.codes["stakeholder"]}, schema={"for_place_id": pl.String}
+    ).with_row_index("for")
+    part = (
+        part.join(places, on="for_place_id", how="left", maintain_order="left").with_row_index("row")
+        if _any_for(part)
+        else (part.with_columns(pl.lit(None, pl.Int64).alias("for")).with_row_index("row"))
     )
-    done.arrays["p_for"] = part["for"].fill_null(-1).cast(pl.Int32).to_numpy() if _any_for(part) else np.empty(0, np.int32)
+    done.arrays["p_for"] = (
+        part["for"].fill_null(-1).cast(pl.Int32).to_numpy() if _any_for(part) else np.empty(0, np.int32)
+    )
     columns = ["row", "s", "e", "p", "r", "t", "for", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
-    done.rows["participation"] = (columns, part.select(columns).iter_rows())
+    names = dict(zip(("s", "e", "p", "r", "t", "for"), ("stakeholder", "event", "phase", "role", "status", "for_place"), strict=True))
+    done.rows["participation"] = part.select(columns).rename(names)
     for name, frame in tables.frames.items():
         if name not in _KEPT_APART and frame.height:
-            plain = _plain(frame)
-            done.rows[name] = (plain.columns, plain.iter_rows())
+            done.rows[name] = _plain(frame)
 
 
 def _any_for(part: pl.DataFrame) -> bool:
@@ -197,9 +208,8 @@ def _plain(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.drop("_row", strict=False)
 
 
-def _numbered(frame: pl.DataFrame) -> tuple[list[str], Iterable[tuple[Any, ...]]]:
-    frame = frame.with_row_index("ix")
-    return frame.columns, frame.iter_rows()
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_row_index("ix")
 
 
 def _counts(part: pl.DataFrame, done: Compiled) -> None:
@@ -209,5 +219,3 @@ def _counts(part: pl.DataFrame, done: Compiled) -> None:
         "events": len(done.codes["event"]),
         "phases": len(done.codes["phase"]),
     }
-
-

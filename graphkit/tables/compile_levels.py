@@ -37,7 +37,9 @@ def levels(tables: Tables, who: pl.DataFrame, codes: dict[str, list[str]], array
     codes |= {"unit_then": names, "unit_today": today}
 
 
-def _stakeholder_arrays(who: pl.DataFrame, at: dict[str, int], codes: dict[str, list[str]], arrays: dict[str, Array]) -> None:
+def _stakeholder_arrays(
+    who: pl.DataFrame, at: dict[str, int], codes: dict[str, list[str]], arrays: dict[str, Array]
+) -> None:
     kinds = {kind: i for i, kind in enumerate(TYPES)}
     arrays["s_type"] = who["type"].replace_strict(kinds, return_dtype=pl.Int8).to_numpy()
     codes["sector"] = sorted(who["sector"].drop_nulls().unique().to_list())
@@ -45,7 +47,9 @@ def _stakeholder_arrays(who: pl.DataFrame, at: dict[str, int], codes: dict[str, 
     arrays["s_sector"] = who["sector"].replace_strict(sectors, default=-1, return_dtype=pl.Int32).to_numpy()
     own = np.arange(len(at), dtype=np.int32)
     body = np.array([at.get(ident or "", -1) for ident in who["organisation_id"].to_list()], dtype=np.int32)
-    arrays["s_organisation"] = np.where(arrays["s_type"] == 1, own, np.where(arrays["s_type"] == 0, body, -1)).astype(np.int32)
+    arrays["s_organisation"] = np.where(arrays["s_type"] == 1, own, np.where(arrays["s_type"] == 0, body, -1)).astype(
+        np.int32
+    )
 
 
 Stand = tuple[int, int, int, int, int, int]
@@ -54,7 +58,9 @@ Stand = tuple[int, int, int, int, int, int]
 def _stands(tables: Tables, who: pl.DataFrame, at: dict[str, int], phases: dict[str, int]) -> list[Stand]:
     """Rows (stakeholder, place, narrowest reading, first day, last day, phase)."""
     homes = _homes(tables, who, at)
-    rows: list[Stand] = [(i, i, _NAMED, EVER, NEVER_ENDS, ANY_PHASE) for i, kind in enumerate(who["type"]) if kind == "place"]
+    rows: list[Stand] = [
+        (i, i, _NAMED, EVER, NEVER_ENDS, ANY_PHASE) for i, kind in enumerate(who["type"]) if kind == "place"
+    ]
     for i, (place, reading) in homes.items():
         rows.append((i, place, reading, EVER, NEVER_ENDS, ANY_PHASE))
     people = who.with_row_index("ix").filter(pl.col("type") == "person").select("ix", "organisation_id", "place_id")
@@ -71,7 +77,8 @@ def _homes(tables: Tables, who: pl.DataFrame, at: dict[str, int]) -> dict[int, t
     own = dict(tables.frame("organisation_kinds").select("kind", "stands_for_seat").iter_rows())
     speaks = {**dict.fromkeys(SEAT_KINDS, "yes"), **own}
     homes = {}
-    bodies = who.with_row_index("ix").filter(pl.col("type") == "organisation")
+    seated = pl.col("place_id").is_not_null() | (pl.col("kind") == "municipality")
+    bodies = who.with_row_index("ix").filter((pl.col("type") == "organisation") & seated)
     for i, kind, place, given in bodies.select("ix", "kind", "place_id", "stands_for_seat").iter_rows():
         says = (given or speaks.get(kind or "", "no")) == "yes"
         seat = i if place is None and kind == "municipality" else at.get(place or "", -1)
@@ -104,7 +111,10 @@ def _units(tables: Tables, at: dict[str, int], places: set[int]) -> tuple[list[U
     same = _unchanged(tables)
     rows = list(frame.select("place_id", "since", "until", "municipality_id", "unit_valid_from").iter_rows())
     latest = {place: unit for place, _, _, unit, _ in rows}
-    labelled = [(p, a, b, unit if not valid or (unit, valid) in same else f"{unit}@{valid}", latest[p]) for p, a, b, unit, valid in rows]
+    labelled = [
+        (p, a, b, unit if not valid or (unit, valid) in same else f"{unit}@{valid}", latest[p])
+        for p, a, b, unit, valid in rows
+    ]
     if tables.frame("municipalities").is_empty():
         ids = {i: ident for ident, i in at.items()}
         known = {at[place] for place in latest if place in at}
@@ -112,7 +122,9 @@ def _units(tables: Tables, at: dict[str, int], places: set[int]) -> tuple[list[U
     then, today = sorted({row[3] for row in labelled}), sorted({row[4] for row in labelled})
     then_at, today_at = {u: i for i, u in enumerate(then)}, {u: i for i, u in enumerate(today)}
     done = [
-        (at[p], day_number(a) or EVER, last_day_number(b) or NEVER_ENDS, then_at[u], today_at[t]) for p, a, b, u, t in labelled if p in at
+        (at[p], day_number(a) or EVER, last_day_number(b) or NEVER_ENDS, then_at[u], today_at[t])
+        for p, a, b, u, t in labelled
+        if p in at
     ]
     return done, then, today
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import polars as pl
 
 from graphkit import schema
-from graphkit.names import EXACT, FOLD, STEM, UNSTEMMED, fold_frame, stem_frame
+from graphkit.names import key_frame
 from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.vocabulary import ORGANISATION_KINDS, PLACE_KINDS
 
@@ -44,7 +41,12 @@ def _sectors(everyone: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """A given sector wins; else an organisation's or place's kind decides; a person has their organisation's."""
     kind = pl.col("kind").replace_strict(_kind_sectors(tables, "organisation_kinds", ORGANISATION_KINDS), default=None)
     place = pl.col("kind").replace_strict(_kind_sectors(tables, "place_kinds", PLACE_KINDS), default=None)
-    derived = pl.when(pl.col("type") == "organisation").then(kind).when(pl.col("type") == "place").then(place.fill_null("municipality"))
+    derived = (
+        pl.when(pl.col("type") == "organisation")
+        .then(kind)
+        .when(pl.col("type") == "place")
+        .then(place.fill_null("municipality"))
+    )
     everyone = everyone.with_columns(pl.coalesce("sector", derived).alias("sector"))
     bodies = everyone.select(pl.col("id").alias("organisation_id"), pl.col("sector").alias("_body"))
     everyone = everyone.join(bodies, on="organisation_id", how="left", maintain_order="left")
@@ -58,18 +60,18 @@ def _kind_sectors(tables: Tables, name: str, usual: dict[str, str]) -> dict[str,
     return {**usual, **dict(own)}
 
 
-def name_keys(who: pl.DataFrame, tables: Tables) -> Iterable[tuple[Any, ...]]:
-    """Rows of (key, tier, position): every name of every stakeholder as written, folded and reduced to its stem."""
-    columns = ["id", "name", "name_en", "short_name", "short_name_en"]
-    numbered = who.with_row_index("ix")
-    names = [numbered.select("ix", pl.col(column).alias("text"), stemmed=pl.lit(True)) for column in columns]
-    recorded = tables.frame("aliases").join(numbered.select("id", "ix"), left_on="stakeholder_id", right_on="id")
-    stemmed = ~pl.col("kind").is_in(list(UNSTEMMED)).fill_null(False)
-    names.append(recorded.select("ix", pl.col("alias").alias("text"), stemmed=stemmed))
-    texts = pl.concat(names).filter(pl.col("text").is_not_null()).unique()
-    folded = texts.with_columns(fold_frame(texts["text"]).alias("text")).unique()
-    stems = folded.filter("stemmed")
-    stems = stems.with_columns(stem_frame(stems["text"]).alias("text"))
-    tiers = [frame.with_columns(pl.lit(tier).alias("tier")) for frame, tier in ((texts, EXACT), (folded, FOLD), (stems, STEM))]
-    keys = pl.concat(tiers).filter(pl.col("text") != "").select("text", "tier", "ix").unique()
-    return keys.sort("text", "tier", "ix").iter_rows()
+def name_keys(who: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Rows of (key, tier, position): what every name of every stakeholder is found by, in order."""
+    numbered = who.with_row_index("stakeholder")
+    kinds = {"id": "id", "name": None, "name_en": None, "short_name": None, "short_name_en": None}
+    names = [
+        numbered.filter(pl.col(column).is_not_null()).select(
+            "stakeholder", pl.col(column).alias("name"), pl.lit(kind, pl.String).alias("kind")
+        )
+        for column, kind in kinds.items()
+        if numbered[column].null_count() < numbered.height
+    ]
+    recorded = tables.frame("aliases").join(numbered.select("id", "stakeholder"), left_on="stakeholder_id", right_on="id")
+    names.append(recorded.select("stakeholder", pl.col("alias").alias("name"), "kind"))
+    keys = key_frame(pl.concat(names))
+    return keys.sort("key", "tier", "stakeholder").select("key", "tier", "stakeholder")

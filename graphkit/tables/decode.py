@@ -60,11 +60,14 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     column = error.start - data.rfind(b"\n", 0, error.start)
     value = " ".join(f"{byte:02x}" for byte in data[error.start : error.start + 4])
-    return Problem(file, line, str(column), value, "these bytes are no text in UTF-8 or Windows-1257: save the file as UTF-8")
+    return Problem(
+        file, line, str(column), value, "these bytes are no text in UTF-8 or Windows-1257: save the file as UTF-8"
+    )
 
 
 def _nul_problems(text: bytes, file: str) -> list[Problem]:
-    problems, at = [], text.find(b"\0")
+    problems: list[Problem] = []
+    at = text.find(b"\0")
     while at >= 0 and len(problems) < 20:
         line, column = text.count(b"\n", 0, at) + 1, at - text.rfind(b"\n", 0, at)
         message = "a NUL byte: the file is damaged or not a text table; save it again as CSV UTF-8"

@@ -28,7 +28,9 @@ def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
     text, problems = decode(data, file)
     errors = [p for p in problems if p.severity == "error"]
     if errors or not text.strip():
-        problems += [] if errors else [Problem(file, None, None, None, "the file is empty: a header and one row are needed")]
+        problems += (
+            [] if errors else [Problem(file, None, None, None, "the file is empty: a header and one row are needed")]
+        )
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
     separator = sniff(text)
     scan = _scan(text, ord(separator))
@@ -67,14 +69,16 @@ class _Scan:
 def _scan(text: bytes, separator: int) -> _Scan | None:
     """Where records and fields lie; None where quotes stand in places that only a full parser understands."""
     buffer = np.frombuffer(text, np.uint8)
-    newline, split = buffer == _NEWLINE, buffer == separator
-    breaks = np.flatnonzero(newline)
+    marks = buffer == _NEWLINE
+    marks |= buffer == separator
     if b'"' not in text:
-        return _records(buffer, breaks, split, breaks)
+        return _records(buffer, np.flatnonzero(marks), None)
+    breaks = np.flatnonzero(buffer == _NEWLINE)
     inside = _inside_quotes(buffer, separator)
     if inside is None:
         return None
-    return _records(buffer, np.flatnonzero(newline & ~inside), split & ~inside, breaks)
+    marks &= ~inside
+    return _records(buffer, np.flatnonzero(marks), breaks)
 
 
 def _inside_quotes(buffer: NDArray[np.uint8], separator: int) -> NDArray[np.bool_] | None:
@@ -95,24 +99,18 @@ def _at_borders(buffer: NDArray[np.uint8], at: Ints, opening: NDArray[np.bool_],
     return bool(np.where(opening, opens, closes).all())
 
 
-def _records(buffer: NDArray[np.uint8], newlines: Ints, split: NDArray[np.bool_], breaks: Ints) -> _Scan:
+def _records(buffer: NDArray[np.uint8], marks: Ints, breaks: Ints | None) -> _Scan:
+    """Records from the positions of separators and line ends outside quotes; ``breaks`` are all line ends, if others."""
+    line_end = np.flatnonzero(buffer[marks] == _NEWLINE)
+    newlines = marks[line_end]
     complete = newlines.size and newlines[-1] == buffer.size - 1
     ends = newlines if complete else np.append(newlines, buffer.size)
     starts = np.concatenate(([0], ends[:-1] + 1))
+    fields = np.diff(line_end if complete else np.append(line_end, marks.size), prepend=-1)
     lengths = ends - starts
     keep = ~((lengths == 0) | ((lengths == 1) & (buffer[np.minimum(starts, buffer.size - 1)] == _RETURN)))
-    fields = _fields(split, newlines, None if complete else buffer.size)
-    lines = np.arange(1, starts.size + 1) if newlines is breaks else np.searchsorted(breaks, starts) + 1
+    lines = np.arange(1, starts.size + 1) if breaks is None else np.searchsorted(breaks, starts) + 1
     return _Scan(starts[keep], ends[keep], fields[keep], lines[keep])
-
-
-def _fields(split: NDArray[np.bool_], newlines: Ints, tail: int | None) -> Ints:
-    """Cells per record: one more than the separators before its end and after the end before it."""
-    marks = split.copy()
-    marks[newlines] = True
-    at = np.flatnonzero(marks)
-    ends = np.flatnonzero(~split[at])
-    return np.diff(ends if tail is None else np.append(ends, at.size), prepend=-1)
 
 
 def _read_fast(text: bytes, file: str, separator: str, scan: _Scan, problems: list[Problem], skip: bool) -> Raw:
@@ -171,7 +169,9 @@ def _read_slowly(text: bytes, file: str, separator: str, problems: list[Problem]
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
     good = _split_ragged(file, rows, lines, len(names), problems, skip)
     columns = {name: [rows[r][i] for r in good] for i, name in enumerate(names)}
-    return build(file, pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)), lambda row: lines[good[row]], problems)
+    return build(
+        file, pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)), lambda row: lines[good[row]], problems
+    )
 
 
 _END = "\ue000"  # stands alone in a last row unless a quote was left open before it
@@ -206,4 +206,3 @@ def _split_ragged(
         else:
             problems.append(_ragged(file, lines[number], len(row), width, skip))
     return good
-

@@ -38,6 +38,7 @@ def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
         return Tables(raws={"participations": raw}, problems=_none_left(raw), notes=raw.notes)
     rows, knows_persons = _types(rows, raw, options.types)
     rows = identify_events(identify_stakeholders(rows, raw), raw)
+    raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
     return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons)
 
 
@@ -50,10 +51,14 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
     extras = [header for header in raw.headers if header not in taken.values()]
     if extras:
         raw.notes.append("kept as attributes, since no field is known for them: " + ", ".join(extras))
-    cells = {name: pl.col(taken[name]) if name in taken else pl.lit(options.fixed.get(name), pl.String) for name in FIELDS}
     if raw.frame.is_empty():
         return raw.frame
-    return clean(raw.frame.select(ROW, *(cell.alias(name) for name, cell in cells.items()), attributes(raw.frame, extras)))
+    fixed = clean(pl.DataFrame({name: [options.fixed.get(name)] for name in FIELDS}, schema_overrides=_TEXT)).row(0, named=True)
+    cells = [(pl.col(taken[name]) if name in taken else pl.lit(fixed[name], pl.String)).alias(name) for name in FIELDS]
+    return raw.frame.select(ROW, *cells, attributes(raw.frame, extras))
+
+
+_TEXT = dict.fromkeys(FIELDS, pl.String)
 
 
 def _needed(raw: Raw, present: set[str]) -> list[Problem]:
@@ -84,14 +89,18 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
         rows = values.translate(rows, column, reader, raw, message)
     backwards = rows.filter(pl.col("end").str.slice(0, 4) < pl.col("date").str.slice(0, 4)).select(ROW, "date", "end")
     message = "ends before it begins: {}"
-    raw.problems += [raw.problem(r, "end", end, message.format(date), "warning") for r, date, end in backwards.iter_rows()]
+    raw.problems += [
+        raw.problem(r, "end", end, message.format(date), "warning") for r, date, end in backwards.iter_rows()
+    ]
     return rows
 
 
 def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     for what in ("stakeholder", "event"):
         missing = rows.filter(pl.col(what).is_null() & pl.col(f"{what}_id").is_null())[ROW].to_list()
-        message = f"the row names no {what}: fill in a name or an id, or take the row out (--skip-invalid leaves it out)"
+        message = (
+            f"the row names no {what}: fill in a name or an id, or take the row out (--skip-invalid leaves it out)"
+        )
         raw.problems += [raw.problem(row, what, None, message) for row in missing]
     return rows
 
@@ -146,9 +155,16 @@ def _note_unknown(raw: Raw, unknown: list[str]) -> None:
 
 def _same_name_same_type(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows without a type take the one that rows of the same id or name have, else they are organisations."""
-    if not rows["type"].null_count():
-        return rows
+    missing = rows["type"].null_count()
+    if missing in (0, rows.height):
+        return rows.with_columns(pl.col("type").fill_null("organisation"))
     key = pl.coalesce("stakeholder_id", "stakeholder")
-    typed = rows.filter(pl.col("type").is_not_null()).group_by(key.alias("_key")).agg(pl.col("type").mode().sort().first())
-    filled = rows.with_columns(key.alias("_key")).join(typed, on="_key", how="left", suffix="_other", maintain_order="left")
-    return filled.with_columns(pl.coalesce("type", "type_other", pl.lit("organisation")).alias("type")).drop("_key", "type_other")
+    typed = (
+        rows.filter(pl.col("type").is_not_null()).group_by(key.alias("_key")).agg(pl.col("type").mode().sort().first())
+    )
+    filled = rows.with_columns(key.alias("_key")).join(
+        typed, on="_key", how="left", suffix="_other", maintain_order="left"
+    )
+    return filled.with_columns(pl.coalesce("type", "type_other", pl.lit("organisation")).alias("type")).drop(
+        "_key", "type_other"
+    )

@@ -53,7 +53,9 @@ def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     names = rows.filter(pl.col("event_id").is_null()).select("event", "phase").unique(maintain_order=True)
     names = names.join(known, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
     repeated = names["event"].is_duplicated() | names["event"].is_in(ids.drop_nulls().unique().implode())
-    plain = pl.when(repeated).then(pl.format("{} ({})", "event", pl.col("phase").fill_null("-"))).otherwise(pl.col("event"))
+    plain = (
+        pl.when(repeated).then(pl.format("{} ({})", "event", pl.col("phase").fill_null("-"))).otherwise(pl.col("event"))
+    )
     names = names.with_columns(pl.coalesce("event_id", plain).alias(WHAT)).drop("event_id")
     rows = rows.join(names, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
     return rows.with_columns(pl.coalesce("event_id", WHAT).alias(WHAT))
@@ -81,7 +83,9 @@ def others(rows: pl.DataFrame, key: str, column: str, chosen: pl.DataFrame) -> p
     return pairs.unique(maintain_order=True).join(chosen, on=[key, column], how="anti")
 
 
-def describe(rows: pl.DataFrame, key: str, columns: list[str], raw: Raw, what: str) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+def describe(
+    rows: pl.DataFrame, key: str, columns: list[str], raw: Raw, what: str
+) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     """One row a key with the most frequent value of each column, and what else each column held.
 
     A warning says for how many ids a column varied.

@@ -66,7 +66,9 @@ def _phases(rows: pl.DataFrame) -> pl.DataFrame:
     """The phases in the order of their earliest date, else in natural order of their names."""
     seen = rows.filter(pl.col("phase").is_not_null()).group_by("phase").agg(pl.col("date").min()).rows()
     ordered = sorted(seen, key=lambda row: (day_number(row[1]) or 10**9, natural_key(row[0])))
-    return pl.DataFrame({"phase_id": [p for p, _ in ordered], "name": [p for p, _ in ordered]}, schema_overrides=_TEXT_PHASES)
+    return pl.DataFrame(
+        {"phase_id": [p for p, _ in ordered], "name": [p for p, _ in ordered]}, schema_overrides=_TEXT_PHASES
+    )
 
 
 _TEXT_PHASES = {"phase_id": pl.String, "name": pl.String}
@@ -90,22 +92,23 @@ def _sources(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _rest(frame: pl.DataFrame, rest: Rest, key: str, columns: dict[str, str]) -> pl.DataFrame:
     """The frame with ``attributes``: what else the columns held, as JSON lists under the names given."""
-    kept = {name: rest[column] for column, name in columns.items() if column in rest}
+    kept = {f"other_{name}": rest[column] for column, name in columns.items() if column in rest}
     for name, pairs in kept.items():
-        lists = pairs.group_by(key, maintain_order=True).agg(pl.col(pairs.columns[1]).alias(f"other_{name}"))
-        frame = frame.join(lists, on=key, how="left", maintain_order="left")
+        grouped = pairs.group_by(key, maintain_order=True).agg(pl.col(pairs.columns[1]).alias(name))
+        frame = frame.join(grouped, on=key, how="left", maintain_order="left")
     if not kept:
         return frame.with_columns(pl.lit(None, pl.String).alias(ATTRIBUTES))
-    lists = [f"other_{name}" for name in kept]
-    packed = pl.when(pl.any_horizontal(pl.col(lists).is_not_null())).then(pl.struct(lists).struct.json_encode())
-    return frame.with_columns(packed.alias(ATTRIBUTES))
+    filled = pl.any_horizontal(pl.col(list(kept)).is_not_null())
+    return frame.with_columns(pl.when(filled).then(pl.struct(list(kept)).struct.json_encode()).alias(ATTRIBUTES))
 
 
 _REST_OF_WHO = {"kind": "kinds", "country": "countries", "sector": "sectors"}
 
 
 def _organisations(who: pl.DataFrame, rest: Rest, bodies: pl.DataFrame, spots: pl.DataFrame) -> pl.DataFrame:
-    own = _rest(_look_up(who.filter(pl.col("type") == "organisation"), "municipality", spots, "seat"), rest, WHO, _REST_OF_WHO)
+    own = _rest(
+        _look_up(who.filter(pl.col("type") == "organisation"), "municipality", spots, "seat"), rest, WHO, _REST_OF_WHO
+    )
     named = pl.coalesce("stakeholder", WHO).alias("name")
     own = own.select(pl.col(WHO).alias("organisation_id"), named, "kind", "sector", "country", "seat", ATTRIBUTES)
     homes = bodies.filter("new").select(organisation_id="id", name="name")
@@ -136,7 +139,9 @@ def _coordinates(rows: pl.DataFrame, spots: pl.DataFrame) -> pl.DataFrame:
     placed = placed.with_columns(pl.coalesce("place", "municipality").alias("spot"))
     placed = _look_up(placed, "spot", spots, "place_id")
     own = pl.when(pl.col("type") == "place").then(pl.col(WHO))
-    pairs = placed.select(pl.coalesce("place_id", own).alias("place_id"), pl.format("{};{}", "latitude", "longitude").alias("at"))
+    pairs = placed.select(
+        pl.coalesce("place_id", own).alias("place_id"), pl.format("{};{}", "latitude", "longitude").alias("at")
+    )
     best = majority(pairs.filter(pl.col("place_id").is_not_null()), "place_id", "at")
     halves = pl.col("at").str.split(";")
     return best.select("place_id", latitude=halves.list.first(), longitude=halves.list.last())
@@ -151,11 +156,17 @@ def _place_units(who: pl.DataFrame, spots: pl.DataFrame) -> pl.DataFrame:
 
 def _memberships(rows: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
     """Every organisation that a row names beside its stakeholder."""
-    pairs = rows.filter(pl.col("organisation").is_not_null()).select(WHO, "type", "organisation").unique(maintain_order=True)
+    pairs = (
+        rows.filter(pl.col("organisation").is_not_null())
+        .select(WHO, "type", "organisation")
+        .unique(maintain_order=True)
+    )
     pairs = _look_up(pairs, "organisation", bodies, "organisation_id").filter(pl.col("organisation_id") != pl.col(WHO))
     person = pl.when(pl.col("type") == "person").then(pl.col(WHO)).alias("person_id")
     body = pl.when(pl.col("type") == "organisation").then(pl.col(WHO)).alias("member_organisation_id")
-    return pairs.select(person, body, "organisation_id").filter(pl.any_horizontal(pl.exclude("organisation_id").is_not_null()))
+    return pairs.select(person, body, "organisation_id").filter(
+        pl.any_horizontal(pl.exclude("organisation_id").is_not_null())
+    )
 
 
 def _events(what: pl.DataFrame, rest: Rest, spots: pl.DataFrame) -> pl.DataFrame:

@@ -18,7 +18,9 @@ def merge(parts: Sequence[Tables]) -> Tables:
     """All parts as one, later ones winning; their problems and notes are kept, the result is checked again."""
     for part in parts:
         if part.errors():
-            return Tables(problems=[p for each in parts for p in each.problems], notes=[n for each in parts for n in each.notes])
+            return Tables(
+                problems=[p for each in parts for p in each.problems], notes=[n for each in parts for n in each.notes]
+            )
     result = Tables({name: _plain(frame) for name, frame in parts[0].frames.items()}, {}, list(parts[0].problems))
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
     for part in parts[1:]:
@@ -35,7 +37,9 @@ def _add(result: Tables, part: Tables) -> None:
     for name, frame in part.frames.items():
         old, new = result.frame(name), _plain(frame)
         key = list(schema.tables()[name].primary_key)
-        result.frames[name] = _merge_keyed(old, new, key, name, changes) if key else pl.concat([old, new]).unique(maintain_order=True)
+        result.frames[name] = (
+            _merge_keyed(old, new, key, name, changes) if key else pl.concat([old, new]).unique(maintain_order=True)
+        )
     result.problems += part.problems
     result.notes += part.notes
     result.knows_persons = result.knows_persons and part.knows_persons
@@ -45,7 +49,9 @@ def _add(result: Tables, part: Tables) -> None:
 
 
 def _merge_keyed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], name: str, changes: list[str]) -> pl.DataFrame:
-    both = old.join(new, on=key, how="full", coalesce=True, suffix="_new", nulls_equal=True, maintain_order="left_right")
+    both = old.join(
+        new, on=key, how="full", coalesce=True, suffix="_new", nulls_equal=True, maintain_order="left_right"
+    )
     for column in (c for c in old.columns if c not in key):
         differs = pl.col(column).is_not_null() & (pl.col(column) != pl.col(f"{column}_new"))
         for ident, before, after in both.filter(differs).select(key[0], column, f"{column}_new").iter_rows():
@@ -65,7 +71,9 @@ def _renamed(result: Tables, part: Tables) -> Tables:
     for kind, name in schema.STAKEHOLDER_TABLES.items():
         column = schema.WHO_COLUMNS[kind]
         label = "label" if kind == "person" else "name"
-        clashes = [i for i, n in part.frame(name).select(column, label).iter_rows() if taken.get(i, kind) != kind and i == n]
+        clashes = [
+            i for i, n in part.frame(name).select(column, label).iter_rows() if taken.get(i, kind) != kind and i == n
+        ]
         if clashes:
             frames = _rename_in(frames, {old: f"{kind}:{old}" for old in clashes}, kind)
     return Tables(frames, part.raws, part.problems, part.notes, part.knows_persons)

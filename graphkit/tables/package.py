@@ -83,7 +83,9 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
         tables.problems += raw.problems
         tables.notes += raw.notes
     if "participations" not in raws:
-        tables.problems.append(Problem("participations", None, None, None, "the package has no table of participations"))
+        tables.problems.append(
+            Problem("participations", None, None, None, "the package has no table of participations")
+        )
     return tables
 
 

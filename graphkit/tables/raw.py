@@ -31,7 +31,9 @@ class Raw:
         """The headers, without the row number."""
         return [name for name in self.frame.columns if name != ROW]
 
-    def problem(self, row: int, column: str | None, value: str | None, message: str, severity: str = "error") -> Problem:
+    def problem(
+        self, row: int, column: str | None, value: str | None, message: str, severity: str = "error"
+    ) -> Problem:
         """A problem with the cell of a row; an error marks the row as bad."""
         if severity == "error":
             self.bad_rows.add(row)
@@ -54,7 +56,9 @@ def clean(frame: pl.DataFrame) -> pl.DataFrame:
 # What changes under NFC: combining marks, Hangul jamo, letter-like signs and compatibility ideographs.
 _NOT_COMPOSED = r"[\p{M}\u1100-\u11FF\u2000-\u2001\u2126\u212A\u212B\u0340-\u0345\u0374\u037E\u0387\uF900-\uFAFF]"
 # White space and the invisible marks that copying from the web leaves at the ends, as one set: one pass over the cells.
-_SPACES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _EDGES = _SPACES + "\u200b\ufeff\u200e\u200f\u2060"
 
 

@@ -78,5 +78,3 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
 def _first_filled(book: object, names: list[str], name: str) -> Raw:
     raws = [workbook.read_sheet(book, title, name) for title in names]
     return next((raw for raw in raws if raw.headers or raw.problems), raws[0])
-
-

@@ -10,7 +10,17 @@ from graphkit.files import write_text
 from graphkit.tables.writing import describe, write_workbook
 
 # The tables most platforms start with; the others of the description may be added at any time.
-EVERYDAY = ("participations", "events", "organisations", "persons", "places", "phases", "sources", "memberships", "aliases")
+EVERYDAY = (
+    "participations",
+    "events",
+    "organisations",
+    "persons",
+    "places",
+    "phases",
+    "sources",
+    "memberships",
+    "aliases",
+)
 
 _HEAD = """# A stakeholder platform in tables
 
@@ -35,7 +45,9 @@ def write_starter(folder: Path) -> list[Path]:
     others = [folder / "datapackage.json", folder / "README.md", folder / "platform.xlsx"]
     there = [path.name for path in (*paths.values(), *others) if path.exists()]
     if there:
-        raise GraphkitError(f"{folder}: already holds {', '.join(there[:3])}; name an empty folder, nothing was written")
+        raise GraphkitError(
+            f"{folder}: already holds {', '.join(there[:3])}; name an empty folder, nothing was written"
+        )
     for name, path in paths.items():
         write_text(path, ",".join(schema.tables()[name].names) + "\n")
     write_text(others[0], describe(EVERYDAY))
@@ -49,4 +61,6 @@ def _section(table: schema.Table) -> str:
         f"| `{column.name}` | {'yes' if column.required else ''} | {column.title} / {column.title_lv} | {column.description} |"
         for column in table.columns
     )
-    return f"## {table.name}\n\n{table.description}\n\n| column | needed | title | meaning |\n|---|---|---|---|\n{rows}\n"
+    return (
+        f"## {table.name}\n\n{table.description}\n\n| column | needed | title | meaning |\n|---|---|---|---|\n{rows}\n"
+    )

@@ -16,7 +16,9 @@ STATUS_HELP = "unknown status: one of " + ", ".join(STATUSES) + ", or a usual wo
 DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
 
 
-def translate(frame: pl.DataFrame, column: str, reader: Callable[[str], str | None], raw: Raw, message: str) -> pl.DataFrame:
+def translate(
+    frame: pl.DataFrame, column: str, reader: Callable[[str], str | None], raw: Raw, message: str
+) -> pl.DataFrame:
     """The frame with a column's values read by ``reader``, once a distinct value; what it refuses is a problem a row."""
     distinct = frame[column].drop_nulls().unique()
     read = {text: reader(text) for text in distinct.to_list()}
@@ -77,7 +79,7 @@ _TYPES = {
 
 
 def _kinds(scheme: str, stakeholder_type: str) -> dict[str, tuple[str, str]]:
-    words = {}
+    words: dict[str, tuple[str, str]] = {}
     for code, labels in LABELS.get(scheme, {}).items():
         words |= {fold(word): (stakeholder_type, code) for word in (code.replace("_", " "), *labels)}
     return words

@@ -14,22 +14,24 @@ from graphkit.tables.raw import Raw, build, header_problems, name_headers
 MAGIC = b"PK\x03\x04"
 
 
-def open_workbook(data: bytes, file: str) -> Any:  # noqa: ANN401 - calamine ships no public base type
+def open_workbook(data: bytes, file: str) -> Any:
     """The workbook, or a SourceError in plain words."""
     import python_calamine as calamine
 
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as error:
-        raise SourceError(f"{file}: this workbook cannot be opened ({error}); is it damaged or password-protected?") from error
+        raise SourceError(
+            f"{file}: this workbook cannot be opened ({error}); is it damaged or password-protected?"
+        ) from error
 
 
-def sheet_names(workbook: Any) -> list[str]:  # noqa: ANN401
+def sheet_names(workbook: Any) -> list[str]:
     """The names of the sheets, in order."""
     return list(workbook.sheet_names)
 
 
-def read_sheet(workbook: Any, sheet: str, file: str) -> Raw:  # noqa: ANN401
+def read_sheet(workbook: Any, sheet: str, file: str) -> Raw:
     """One sheet as a raw table; its first filled row is the header."""
     name = f"{file}[{sheet}]"
     page = workbook.get_sheet_by_name(sheet)
@@ -49,7 +51,7 @@ def read_sheet(workbook: Any, sheet: str, file: str) -> Raw:  # noqa: ANN401
     return build(name, frame, lambda row: row + top + 2, problems)
 
 
-def _merged(page: Any, name: str, top: int) -> list[Problem]:  # noqa: ANN401
+def _merged(page: Any, name: str, top: int) -> list[Problem]:
     """Merged cells in the header, and any that hide cells of the rows below."""
     problems = []
     for (row, column), (last_row, last_column) in page.merged_cell_ranges or ():
@@ -66,14 +68,16 @@ _EXCEL_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALU
 
 
 def _error_cells(body: list[list[Any]], names: list[str], name: str, top: int) -> list[Problem]:
-    found = [(r, c, v) for r, row in enumerate(body) for c, v in enumerate(row) if isinstance(v, str) and v in _EXCEL_ERRORS]
+    found = [
+        (r, c, v) for r, row in enumerate(body) for c, v in enumerate(row) if isinstance(v, str) and v in _EXCEL_ERRORS
+    ]
     return [
         Problem(name, r + top + 2, names[c], v, "the formula in this cell ends in an error: mend it or clear the cell")
         for r, c, v in found
     ]
 
 
-def _text(cell: Any) -> str | None:  # noqa: ANN401
+def _text(cell: Any) -> str | None:
     """A cell's value as text: whole numbers without a point, dates in ISO form.
 
     >>> _text(7.0), _text(dt.date(2021, 5, 27)), _text(""), _text(0.5)

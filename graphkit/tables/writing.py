@@ -39,8 +39,12 @@ def describe(names: Sequence[str]) -> str:
 
 def _resource(name: str) -> dict[str, Any]:
     original = next(item for item in schema.package()["resources"] if item["name"] == name)
-    fields = [{key: value for key, value in field.items() if key != "constraints"} for field in original["schema"]["fields"]]
-    kept = {key: original["schema"][key] for key in ("primaryKey", "missingValues", "rdfType") if key in original["schema"]}
+    fields = [
+        {key: value for key, value in field.items() if key != "constraints"} for field in original["schema"]["fields"]
+    ]
+    kept = {
+        key: original["schema"][key] for key in ("primaryKey", "missingValues", "rdfType") if key in original["schema"]
+    }
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -67,7 +71,9 @@ def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = Non
         book.close()
 
 
-def _sheet(sheet: Any, table: schema.Table, names: Sequence[str], formats: tuple[Any, Any, Any], tables: Tables | None) -> None:  # noqa: ANN401
+def _sheet(
+    sheet: Any, table: schema.Table, names: Sequence[str], formats: tuple[Any, Any, Any], tables: Tables | None
+) -> None:
     head, must, text = formats
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(table.columns):
@@ -86,7 +92,7 @@ def _rows(table: schema.Table, tables: Tables | None) -> list[tuple[Any, ...]]:
     return tables.frame(table.name).select(table.names).rows() if tables else []
 
 
-def _drop_down(sheet: Any, number: int, column: schema.Column, table: schema.Table, names: Sequence[str]) -> None:  # noqa: ANN401
+def _drop_down(sheet: Any, number: int, column: schema.Column, table: schema.Table, names: Sequence[str]) -> None:
     key = next((k for k in table.foreign_keys if k.columns == (column.name,) and k.table in names), None)
     codes = list(column.enum) or (["yes", "no"] if column.type == "boolean" else [])
     if key:
@@ -98,10 +104,13 @@ def _drop_down(sheet: Any, number: int, column: schema.Column, table: schema.Tab
         source = codes
     else:
         return
-    closed = bool(codes) and not column.concepts or column.name == "status"
+    closed = (bool(codes) and not column.concepts) or column.name == "status"
     options = {"validate": "list", "source": source, "error_type": "stop" if closed else "information"}
     if not closed:
-        options |= {"error_title": "Not in the list", "error_message": "This value is not in the list yet. Keep it if it is right."}
+        options |= {
+            "error_title": "Not in the list",
+            "error_message": "This value is not in the list yet. Keep it if it is right.",
+        }
     sheet.data_validation(1, number, _ROWS - 1, number, options)
 
 
@@ -119,7 +128,7 @@ def _code_range(scheme: str) -> str:
     return f"${letter}$2:${letter}${len(LABELS[scheme]) + 1}"
 
 
-def _lists(book: Any, names: Sequence[str]) -> None:  # noqa: ANN401
+def _lists(book: Any, names: Sequence[str]) -> None:
     """A last sheet with every code and what it means in both languages."""
     sheet = book.add_worksheet("codes")
     bold = book.add_format({"bold": True})

@@ -1,0 +1,194 @@
+// The network itself. vis-network draws; places come from the page's data and nothing moves by itself.
+
+const FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif';
+const FAINT = 0.13;
+const nodes = new vis.DataSet();
+const ties = new vis.DataSet();
+const narrow = window.matchMedia('(max-width: 760px)');
+let network = null;
+let cursor = null; // the node that the keyboard stands on
+
+const layoutName = () => (narrow.matches ? 'tall' : 'wide');
+const isEvent = (id) => phase().picture.what[id][0] === 'event';
+const isOnce = (id) => phase().picture.what[id][0] === 'once';
+
+function fontOf(id, faint) {
+  const alpha = faint ? FAINT * 2 : 1;
+  const ink = isEvent(id) ? `rgba(255,255,255,${alpha})` : `rgba(26,26,26,${alpha})`;
+  // A white rim keeps names readable over lines; on the dark boxes it would blur them.
+  return { face: FONT, size: 14, color: ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 4, strokeColor: faint ? 'rgba(255,255,255,0)' : '#fff' };
+}
+
+function nodeOf(raw, faint) {
+  const [x, y] = phase().picture.layouts[layoutName()].xy[raw.id];
+  const box = isEvent(raw.id) || isOnce(raw.id);
+  const hovered = { ...raw.color, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
+  return {
+    id: raw.id, x, y, shape: raw.shape, size: raw.size || 10, label: inLang(raw.labels), physics: false,
+    color: { ...raw.color, highlight: hovered, hover: hovered },
+    margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: isOnce(raw.id) ? 8 : 3, borderDashes: isOnce(raw.id) ? [4, 3] : false },
+    opacity: faint ? FAINT : 1, font: fontOf(raw.id, faint), chosen: true, hidden: false,
+    widthConstraint: box ? { maximum: 320 } : { maximum: 400 },
+  };
+}
+
+function tieOf(raw, faint) {
+  return {
+    id: raw.id, from: raw.from, to: raw.to, width: raw.width, dashes: raw.dashes || false,
+    color: { color: raw.color, highlight: '#111111', hover: '#111111', opacity: faint ? FAINT : 0.8 },
+  };
+}
+
+// Chips that were pressed are drawn like everybody else.
+function chipTies() {
+  const { what } = phase().picture;
+  return [...state.chips].flatMap((id) => what[id][2].map((event) => {
+    const from = what.findIndex((entry) => entry[0] === 'event' && entry[2][0] === event);
+    const fill = phase().picture.nodes[id].color.background;
+    return { id: `chip-${id}-${event}`, from, to: id, color: fill === '#FFFFFF' ? '#6B7280' : fill, width: 1.5 };
+  }));
+}
+
+function projectedTies() {
+  const marks = shownNodes().filter((raw) => phase().picture.what[raw.id][0] === 'mark');
+  const made = [];
+  marks.forEach((one, i) => marks.slice(i + 1).forEach((other) => {
+    const shared = phase().picture.what[one.id][2].filter((e) => phase().picture.what[other.id][2].includes(e)).length;
+    if (shared) made.push({ id: `pair-${one.id}-${other.id}`, from: one.id, to: other.id, color: '#374151', width: shared, dashes: shared === 1 ? [3, 4] : false });
+  }));
+  return made;
+}
+
+const shownNodes = () => phase().picture.nodes.filter((raw) => !phase().picture.chips.includes(raw.id) || state.chips.has(raw.id));
+const shownTies = () => (state.projected ? projectedTies() : [...phase().picture.edges, ...chipTies()]);
+
+// Node ids that stay bright: what was selected with its neighbours; null where nothing is selected.
+function brightNodes(list) {
+  const chosen = selectedNodes();
+  if (!chosen.length) return null;
+  const bright = new Set(chosen);
+  if (state.selected.what === 'tie') return bright;
+  list.forEach((tie) => {
+    if (chosen.includes(tie.from)) bright.add(tie.to);
+    if (chosen.includes(tie.to)) bright.add(tie.from);
+  });
+  return bright;
+}
+
+function selectedNodes() {
+  const { what } = phase().picture;
+  const all = what.map((_, id) => id);
+  const chosen = state.selected;
+  if (!chosen) return [];
+  if (chosen.what === 'unit') return all.filter((id) => what[id][1].includes(chosen.at));
+  if (chosen.what === 'event') return all.filter((id) => what[id][0] === 'event' && what[id][2][0] === chosen.at);
+  return chosen.nodes || [];
+}
+
+function draw() {
+  const list = shownTies();
+  const bright = brightNodes(list);
+  const chosen = new Set(selectedNodes());
+  const near = (tie) => (state.selected && state.selected.what === 'tie' ? chosen.has(tie.from) && chosen.has(tie.to) : chosen.has(tie.from) || chosen.has(tie.to));
+  replaceAll(nodes, shownNodes().map((raw) => nodeOf(raw, (bright && !bright.has(raw.id)) || (state.projected && !bright && isOnce(raw.id)))));
+  replaceAll(ties, list.map((tie) => tieOf(tie, bright && !near(tie))));
+  if (network) network.selectNodes([...chosen].filter((id) => nodes.get(id)), false);
+}
+
+// Entries are updated in place where they stay, so that the picture does not flicker.
+function replaceAll(set, list) {
+  const kept = new Set(list.map((entry) => entry.id));
+  set.remove(set.getIds().filter((id) => !kept.has(id)));
+  set.update(list);
+}
+
+// The frame of the layout fills the stage; labels are part of the frame, which vis-network's own fit overlooks.
+function fit() {
+  if (!network || !nodes.length) return;
+  const [width, height] = phase().picture.layouts[layoutName()].frame;
+  const box = byId('picture').getBoundingClientRect();
+  const scale = Math.min(box.width / (width + 16), box.height / (height + 12), 2.2);
+  network.moveTo({ position: { x: width / 2, y: height / 2 }, scale, animation: false });
+}
+
+function zoom(by) {
+  network.moveTo({ scale: network.getScale() * by, animation: false });
+}
+
+function startPicture() {
+  network = new vis.Network(byId('picture'), { nodes, edges: ties }, DATA.options);
+  network.on('click', clicked);
+  network.on('hoverNode', () => { byId('picture').style.cursor = 'pointer'; });
+  network.on('blurNode', () => { byId('picture').style.cursor = ''; });
+  network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
+  network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
+  network.on('afterDrawing', drawCursor);
+  new ResizeObserver(fit).observe(byId('picture'));
+  narrow.addEventListener('change', () => { draw(); fit(); });
+}
+
+function clicked({ nodes: hit, edges: hitTies, pointer }) {
+  const at = hit.length ? hit[0] : network.getNodeAt(pointer.DOM);
+  if (at !== undefined) open(asSelection(at));
+  else if (hitTies.length) open(tieSelection(ties.get(hitTies[0])));
+  else open(null);
+}
+
+function asSelection(id) {
+  const [what, members, events] = phase().picture.what[id];
+  if (what === 'event') return { what: 'event', at: events[0] };
+  if (what === 'mark' && members.length === 1) return { what: 'unit', at: members[0] };
+  return { what, members, events, nodes: [id] };
+}
+
+function tieSelection(tie) {
+  const { what } = phase().picture;
+  const [one, other] = [what[tie.from], what[tie.to]];
+  if (one[0] !== 'event') {
+    return { what: 'tie', members: [...one[1], ...other[1]], events: one[2].filter((e) => other[2].includes(e)), nodes: [tie.from, tie.to] };
+  }
+  return { what: 'tie', members: other[1], events: one[2], nodes: [tie.from, tie.to] };
+}
+
+// The keyboard's place in the picture: a ring of its own, so that it is seen without selecting anything.
+function drawCursor(context) {
+  if (cursor === null || document.activeElement !== byId('picture') || !nodes.get(cursor)) return;
+  const { left, top, right, bottom } = network.getBoundingBox(cursor);
+  context.save();
+  context.strokeStyle = '#1D4ED8';
+  context.lineWidth = 3;
+  context.strokeRect(left - 4, top - 4, right - left + 8, bottom - top + 8);
+  context.restore();
+}
+
+// The next node in a direction: near, and more along the way than off it.
+function nextNode(dx, dy) {
+  const places = network.getPositions();
+  const from = places[cursor];
+  let best = null;
+  for (const [id, place] of Object.entries(places)) {
+    const [x, y] = [place.x - from.x, place.y - from.y];
+    const along = x * dx + y * dy;
+    const off = Math.abs(x * dy) + Math.abs(y * dx);
+    if (along > 1 && (!best || along + 2 * off < best.cost)) best = { id: Number(id), cost: along + 2 * off };
+  }
+  return best ? best.id : cursor;
+}
+
+const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function pictureKey(event) {
+  if (!nodes.length) return;
+  if (cursor === null || !nodes.get(cursor)) cursor = nodes.getIds()[0];
+  else if (STEPS[event.key]) cursor = nextNode(...STEPS[event.key]);
+  if (event.key === 'Enter' || event.key === ' ') open(asSelection(cursor));
+  else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8);
+  else if (!STEPS[event.key]) return;
+  event.preventDefault();
+  byId('spoken').textContent = nodes.get(cursor).label.replace(/\n/g, ', ');
+  network.redraw();
+}
+
+byId('picture').addEventListener('keydown', pictureKey);
+byId('picture').addEventListener('focus', () => network && network.redraw());
+byId('picture').addEventListener('blur', () => network && network.redraw());

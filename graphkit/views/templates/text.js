@@ -1,0 +1,77 @@
+// What everything is called, in the language chosen. Texts from data only ever become text nodes.
+
+const DATA = JSON.parse(document.getElementById('data').textContent);
+const LANGS = ['lv', 'en'];
+const state = { lang: DATA.lang, phase: DATA.first, chips: new Set(), projected: false, selected: null };
+
+const byId = (id) => document.getElementById(id);
+const inLang = (pair) => pair[LANGS.indexOf(state.lang)];
+const phase = () => DATA.phases[state.phase];
+
+function t(key, values = {}) {
+  return inLang(DATA.texts[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+function code(scheme, value) {
+  const known = DATA.codes[scheme][value];
+  if (known) return inLang(known);
+  return scheme === 'sector' && value === 'unknown' ? t('sector_unknown') : String(value);
+}
+
+const unitName = (at) => inLang(DATA.units[at].name);
+const unitShort = (at) => inLang(DATA.units[at].short);
+const eventTitle = (at) => inLang(DATA.events[at].title);
+
+// A date keeps the precision it was recorded with: 2019, 2019-05 or 2019-05-30.
+function dateText(date) {
+  const [year, month, day] = date.split('-');
+  if (state.lang === 'lv') return [day, month, year].filter(Boolean).join('.');
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  return [day && Number(day), month && (months[month - 1] || month), year].filter(Boolean).join(' ');
+}
+
+function eventDate(at) {
+  const { start, end } = DATA.events[at];
+  if (!start && !end) return t('undated');
+  return start && end && start !== end ? `${dateText(start)} – ${dateText(end)}` : dateText(start || end);
+}
+
+// Builds an element; strings become text nodes, so markup in a name stays what it is: letters.
+function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+// A name from the data: isolated, so that right-to-left text in it turns nothing else round.
+const named = (text) => el('bdi', {}, text);
+
+const SHAPES = {
+  square: 'M2 2H14V14H2Z',
+  dot: 'M8 1.5A6.5 6.5 0 1 1 8 14.5A6.5 6.5 0 1 1 8 1.5Z',
+  triangle: 'M8 1.5L15 14H1Z',
+  triangleDown: 'M8 14.5L15 2H1Z',
+  diamond: 'M8 1L15 8L8 15L1 8Z',
+  star: 'M8 .8L10.1 5.6L15.3 6.1L11.4 9.6L12.5 14.7L8 12L3.5 14.7L4.6 9.6L.7 6.1L5.9 5.6Z',
+  hexagon: 'M4.5 2H11.5L15 8L11.5 14H4.5L1 8Z',
+  box: 'M1 3H15V13H1Z',
+};
+
+function markIcon(shape, fill, dashed = false) {
+  const make = (tag, attributes) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  const icon = make('svg', { viewBox: '0 0 16 16', class: 'mark', 'aria-hidden': 'true' });
+  icon.append(make('path', { d: SHAPES[shape], fill, stroke: '#333', 'stroke-dasharray': dashed ? '2 2' : 'none' }));
+  return icon;
+}
+
+const sectorMark = (sector) => DATA.marks[sector] || ['dot', '#FFFFFF'];
+const sectorIcon = (sector) => markIcon(...sectorMark(sector));

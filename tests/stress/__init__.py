@@ -1,0 +1,1 @@
+"""Loads killed at fixed and at random moments."""
