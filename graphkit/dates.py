@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,+Zz-]*)?)?)?")
-_DOTTED = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})\.?(?:\s+[\d:]+)?")
-_YEAR_FIRST = re.compile(r"(\d{4})\.\s*(?:g\.|gads|gada)?(?:\s*(\d{1,2})\.(?:\s*(\d{1,2})\.?)?)?")
-_SLASHED = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,+Zz-]*)?)?)?", re.ASCII)
+_DOTTED = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})\.?(?:\s+[\d:]+)?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})\.\s*(?:g\.|gads|gada)?(?:\s*(\d{1,2})\.(?:\s*(\d{1,2})\.?)?)?", re.ASCII)
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?", re.ASCII)
 
 
 def parse_date(text: str) -> str | None:

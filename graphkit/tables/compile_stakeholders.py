@@ -63,7 +63,8 @@ def _kind_sectors(tables: Tables, name: str, usual: dict[str, str]) -> dict[str,
 def name_keys(who: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Rows of (key, tier, position): what every name of every stakeholder is found by, in order."""
     numbered = who.with_row_index("stakeholder")
-    kinds = {"id": "id", "name": None, "name_en": None, "short_name": None, "short_name_en": None}
+    # Ids need no key: the table of stakeholders is asked for them first.
+    kinds = dict.fromkeys(("name", "name_en", "short_name", "short_name_en"))
     names = [
         numbered.filter(pl.col(column).is_not_null()).select(
             "stakeholder", pl.col(column).alias("name"), pl.lit(kind, pl.String).alias("kind")

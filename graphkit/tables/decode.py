@@ -12,6 +12,16 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
+# What people name by mistake, by its first bytes.
+_FOREIGN = (
+    (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"{\\rtf", "a text document"), (b"SQLite format 3", "a database"), (b"\x1f\x8b", "a compressed file"),
+    (b"<!doctype", "a web page"), (b"<html", "a web page"), (b"<?xml", "an XML document"),
+)  # fmt: skip
+# A file of lone carriage returns: its first line, quoted cells and all, ends in one.
+_RETURNS = re.compile(rb'\s*(?:[^"\r\n]++|"[^"]*+")*+\r(?!\n)')
+
+
 def decode(data: bytes, file: str) -> tuple[bytes, list[Problem]]:
     """The text as UTF-8 without a byte-order mark and with ``\\n`` or ``\\r\\n`` line ends, and what was met on the way.
 
@@ -20,6 +30,10 @@ def decode(data: bytes, file: str) -> tuple[bytes, list[Problem]]:
     >>> decode("Rīga".encode("cp1257"), "a.csv")[0].decode()
     'Rīga'
     """
+    foreign = next((what for start, what in _FOREIGN if data[:16].lower().startswith(start.lower())), None)
+    if foreign:
+        message = f"this is {foreign}, not a table: save the table in it as CSV or XLSX"
+        return b"", [Problem(file, None, None, None, message)]
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_as(data[len(bom) :], encoding, file)
@@ -77,4 +91,9 @@ def _nul_problems(text: bytes, file: str) -> list[Problem]:
 
 
 def _line_ends(text: bytes) -> bytes:
-    return text if b"\n" in text or b"\r" not in text else text.replace(b"\r", b"\n")
+    """Lone carriage returns, where the lines end in them, become newlines.
+
+    >>> _line_ends(b'a,"b\\nc"\\rd,e\\r'), _line_ends(b"a\\r\\nb")
+    (b'a,"b\\nc"\\nd,e\\n', b'a\\r\\nb')
+    """
+    return re.sub(rb"\r(?!\n)", b"\n", text) if _RETURNS.match(text) else text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,11 @@ from numpy.typing import NDArray
 
 from graphkit.errors import Problem
 from graphkit.tables.decode import decode
+from graphkit.tables.quotes import parse
 from graphkit.tables.raw import Raw, build, header_problems, name_headers
 
-SEPARATORS = ",;\t|"
+SEPARATORS = "\t|;,"  # the later one is likelier to stand inside a cell
+_HINT = re.compile(rb"sep=([,;|\t])\r?\n", re.IGNORECASE)  # a first line that Excel understands
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 Ints = NDArray[np.int64]
 
@@ -26,34 +29,44 @@ def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
     [(0, '1', 'NA')]
     """
     text, problems = decode(data, file)
-    errors = [p for p in problems if p.severity == "error"]
-    if errors or not text.strip():
-        problems += (
-            [] if errors else [Problem(file, None, None, None, "the file is empty: a header and one row are needed")]
-        )
+    if any(p.severity == "error" for p in problems):
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
-    separator = sniff(text)
+    separator, text = _hinted(text)
+    if not text.strip():
+        return _nothing(file, problems)
+    separator = separator or sniff(text)
     scan = _scan(text, ord(separator))
     if scan is None:
         return _read_slowly(text, file, separator, problems, skip_invalid)
     return _read_fast(text, file, separator, scan, problems, skip_invalid)
 
 
-def sniff(text: bytes) -> str:
-    """The separator: the one that stands most often in the first record, outside quotes.
+def _nothing(file: str, problems: list[Problem]) -> Raw:
+    problems.append(Problem(file, None, None, None, "the file is empty: a header and at least one row are needed"))
+    return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
 
-    >>> sniff(b'"a,b,c";d;e\\n')
-    ';'
+
+def _hinted(text: bytes) -> tuple[str | None, bytes]:
+    """The separator that a first line ``sep=;`` names, and the text with that line blank."""
+    hint = _HINT.match(text)
+    return (hint[1].decode(), b"\n" + text[hint.end() :]) if hint else (None, text)
+
+
+def sniff(text: bytes) -> str:
+    """The separator: of those in the header, the one that stands as often in most of the first rows, outside quotes.
+
+    >>> sniff(b'"a,b,c";d;e\\n'), sniff(b"name, given name;event\\nx;y\\n")
+    (';', ';')
     """
-    head = text[:65536].decode("utf-8", "ignore")
-    counts, quoted = dict.fromkeys(SEPARATORS, 0), False
-    for letter in head:
-        quoted ^= letter == '"'
-        if letter == "\n" and not quoted and any(counts.values()):
-            break
-        if not quoted and letter in counts:
-            counts[letter] += 1
-    return max(counts, key=counts.__getitem__)
+    header, *rows = _separators_by_record(text[:65536].decode("utf-8", "ignore")) or [Counter()]
+    return max(SEPARATORS, key=lambda s: (header[s] > 0, sum(row[s] == header[s] for row in rows), header[s]))
+
+
+def _separators_by_record(head: str) -> list[Counter[str]]:
+    """How often each separator stands in each of the first records that hold anything."""
+    bare = re.sub(r'"[^"]*"', '""', head)
+    records = (record for record in bare.split("\n")[:100] if record.strip(SEPARATORS + " \r\ufeff"))
+    return [Counter(letter for letter in record if letter in SEPARATORS) for record in records]
 
 
 @dataclass
@@ -114,6 +127,9 @@ def _records(buffer: NDArray[np.uint8], marks: Ints, breaks: Ints | None) -> _Sc
 
 
 def _read_fast(text: bytes, file: str, separator: str, scan: _Scan, problems: list[Problem], skip: bool) -> Raw:
+    scan = _without_blank_top(text, scan, separator)
+    if not scan.starts.size:
+        return _nothing(file, problems)
     headers = next(csv.reader([text[scan.starts[0] : scan.ends[0]].decode().rstrip("\r")], delimiter=separator), [])
     names = name_headers(list(headers))
     problems += header_problems(file, names, int(scan.lines[0]))
@@ -128,9 +144,17 @@ def _read_fast(text: bytes, file: str, separator: str, scan: _Scan, problems: li
     return build(file, frame, lambda row: int(lines[row]), problems)
 
 
+def _without_blank_top(text: bytes, scan: _Scan, separator: str) -> _Scan:
+    """The records from the first that holds a cell: it is the header."""
+    first = 0
+    while first < scan.starts.size and _only_separators(text, scan, np.array([first]), separator)[0]:
+        first += 1
+    return _Scan(scan.starts[first:], scan.ends[first:], scan.fields[first:], scan.lines[first:]) if first else scan
+
+
 def _only_separators(text: bytes, scan: _Scan, records: Ints, separator: str) -> NDArray[np.bool_]:
     """Rows that hold nothing but separators: spreadsheets leave them at the end, shorter or longer than the header."""
-    rows = (text[scan.starts[r] : scan.ends[r]].strip(separator.encode() + b" \r") for r in records)
+    rows = (text[scan.starts[r] : scan.ends[r]].strip(separator.encode() + b" \t\r\n") for r in records)
     return np.fromiter((not row for row in rows), bool, len(records))
 
 
@@ -159,12 +183,14 @@ def _parse(body: bytes, separator: str, names: list[str]) -> pl.DataFrame:
 
 
 def _read_slowly(text: bytes, file: str, separator: str, problems: list[Problem], skip: bool) -> Raw:
-    """Tables with quotes inside cells or one never closed, read by the standard library's forgiving parser."""
-    rows, lines, closed = _collect(text.decode(), separator)
+    """Tables with quotes inside cells or one never closed, read by the standard library's parser or cell by cell."""
+    parsed = parse(text.decode(), separator)
+    rows, lines = parsed.rows, parsed.lines
+    problems += [_unclosed(file, *where) for where in parsed.unclosed]
+    if not rows:
+        return _nothing(file, problems)
     names = name_headers(list(rows[0]))
     problems += header_problems(file, names, lines[0])
-    if not closed:
-        problems.append(_unclosed(file, lines[-1], rows[-1]))
     if any(p.severity == "error" for p in problems):
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
     good = _split_ragged(file, rows, lines, len(names), problems, skip)
@@ -174,26 +200,9 @@ def _read_slowly(text: bytes, file: str, separator: str, problems: list[Problem]
     )
 
 
-_END = "\ue000"  # stands alone in a last row unless a quote was left open before it
-
-
-def _collect(text: str, separator: str) -> tuple[list[list[str]], list[int], bool]:
-    """The rows that hold anything, the line each begins on, and whether every quote was closed."""
-    csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text + "\n" + _END, newline=""), delimiter=separator)
-    rows, lines, begin = [], [], 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            rows.append(row)
-            lines.append(begin)
-        begin = reader.line_num + 1
-    closed = rows[-1] == [_END]
-    return (rows[:-1], lines[:-1], True) if closed else (rows, lines, False)
-
-
-def _unclosed(file: str, line: int, row: list[str]) -> Problem:
-    message = 'a quote (") is opened in this row and never closed: close it, or double quotes that belong to the text'
-    return Problem(file, line, str(len(row)), row[-1], message)
+def _unclosed(file: str, line: int, column: int, value: str) -> Problem:
+    message = 'a quote (") opens this cell and is never closed: close it, or double quotes that belong to the text'
+    return Problem(file, line, str(column), value, message)
 
 
 def _split_ragged(

@@ -13,7 +13,7 @@ from graphkit.tables import values
 from graphkit.tables.flat_entities import identify_events, identify_stakeholders
 from graphkit.tables.flat_tables import standard_tables
 from graphkit.tables.frames import Tables, attributes
-from graphkit.tables.headers import FIELDS, assign
+from graphkit.tables.headers import FIELDS, assign, listed
 from graphkit.tables.raw import ROW, Raw, clean
 
 
@@ -66,7 +66,7 @@ def _needed(raw: Raw, present: set[str]) -> list[Problem]:
     for what in ("stakeholder", "event"):
         if not {what, f"{what}_id"} & present:
             message = (
-                f"no column names the {what} among {', '.join(raw.headers) or 'none'}: name one with "
+                f"no column names the {what} among {listed(raw.headers)}: name one with "
                 f"--column {what}=Header, or fill it in with --set {what}=Value"
             )
             problems.append(Problem(raw.file, 1, what, None, message))
@@ -87,7 +87,9 @@ _READERS = {
 def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     for column, (reader, message) in _READERS.items():
         rows = values.translate(rows, column, reader, raw, message)
-    backwards = rows.filter(pl.col("end").str.slice(0, 4) < pl.col("date").str.slice(0, 4)).select(ROW, "date", "end")
+    known = pl.min_horizontal(pl.col("date", "end").str.len_bytes())  # the precision that both have
+    earlier = pl.col("end").str.slice(0, known) < pl.col("date").str.slice(0, known)
+    backwards = rows.filter(earlier).select(ROW, "date", "end")
     message = "ends before it begins: {}"
     raw.problems += [
         raw.problem(r, "end", end, message.format(date), "warning") for r, date, end in backwards.iter_rows()

@@ -38,7 +38,7 @@ class Tables:
     def raise_errors(self) -> None:
         """Raise a DataError with every problem where one of them is an error."""
         if self.errors():
-            raise DataError(self.problems)
+            raise DataError(sorted(self.problems, key=lambda p: (p.file, p.line or 0)))
 
 
 def empty(name: str) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from graphkit.errors import GraphkitError, Problem
@@ -77,6 +78,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # "Date (dd.mm.yyyy)", "Latitude [°]"
+
+
 def _key(header: str) -> str:
     return fold(header.replace("_", " "))
 
@@ -114,7 +118,7 @@ def _field_of(header: str, exact: bool) -> str | None:
     key = _key(header)
     if exact:
         return next((field for field in FIELDS if _key(field) == key), None)
-    return _BY_WORDING.get(key)
+    return _BY_WORDING.get(key) or _BY_WORDING.get(_key(_UNIT.sub("", header)))
 
 
 def _check_fields(fields: Sequence[str]) -> None:
@@ -134,8 +138,18 @@ def _organisation_as_stakeholder(taken: dict[str, str]) -> dict[str, str]:
 
 
 def _absent(field: str, header: str, headers: Sequence[str], file: str) -> Problem:
-    known = ", ".join(headers)
-    return Problem(file, 1, header, None, f"--column {field}: there is no such header; there are: {known}")
+    message = f"--column {field}: there is no such header; there are: {listed(headers)}"
+    return Problem(file, 1, header, None, message)
+
+
+def listed(headers: Sequence[str], shown: int = 20) -> str:
+    """Headers for a message: the first ones by name, the rest counted.
+
+    >>> listed(["a", "b", "c"], 2), listed([])
+    ('a, b and 1 more', 'none')
+    """
+    more = f" and {len(headers) - shown} more" if len(headers) > shown else ""
+    return (", ".join(headers[:shown]) or "none") + more
 
 
 def _twice(field: str, first: str, second: str, file: str) -> Problem:

@@ -135,8 +135,8 @@ def _read_number(frame: pl.DataFrame, raw: Raw, column: schema.Column) -> pl.Dat
     low = float("-inf") if column.minimum is None else column.minimum
     high = float("inf") if column.maximum is None else column.maximum
     bounds = [f"at least {low:g}"] * (column.minimum is not None) + [f"at most {high:g}"] * (column.maximum is not None)
-    message = " ".join(["not a number", *(["that is " + " and ".join(bounds)] if bounds else [])])
-    return values.translate(frame, column.name, values.read_number(low, high), raw, message)
+    message = " ".join(["not a whole number" if column.type == "integer" else "not a number", *(["that is " + " and ".join(bounds)] if bounds else [])])
+    return values.translate(frame, column.name, values.read_number(low, high, column.type == "integer"), raw, message)
 
 
 def standard_sheets(names: Iterable[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 import polars as pl
 
@@ -86,12 +87,17 @@ def header_problems(file: str, headers: list[str], line: int = 1) -> list[Proble
 
 
 def name_headers(cells: list[str | None]) -> list[str]:
-    """Headers for a frame: trimmed, one line, unnamed columns numbered.
+    """Headers for a frame: trimmed, composed, one line, unnamed columns numbered.
 
     >>> name_headers([" Event\\n id ", None, ""])
     ['Event id', 'column 2', 'column 3']
     """
-    return [" ".join((cell or "").strip(_EDGES).split()) or f"column {i}" for i, cell in enumerate(cells, 1)]
+    return [_header(cell or "") or f"column {i}" for i, cell in enumerate(cells, 1)]
+
+
+def _header(cell: str) -> str:
+    text = " ".join(normalize("NFC", cell).strip(_EDGES).split())
+    return text if text != ROW else text + "_"  # the name is taken by the row numbers
 
 
 def build(file: str, frame: pl.DataFrame, line_of: Callable[[int], int], problems: list[Problem]) -> Raw:

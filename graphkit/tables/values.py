@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import polars as pl
@@ -41,19 +42,22 @@ def read_date(text: str) -> str | None:
     return parse_date(text)
 
 
-def read_number(low: float, high: float) -> Callable[[str], str | None]:
-    """A reader of numbers within bounds; a decimal comma is a point.
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")  # between thousands
 
-    >>> read_number(-90, 90)("56,94"), read_number(-90, 90)("156")
-    ('56.94', None)
+
+def read_number(low: float, high: float, whole: bool = False) -> Callable[[str], str | None]:
+    """A reader of numbers within bounds; a decimal comma is a point, blanks may part the thousands.
+
+    >>> read_number(-90, 90)("56,94"), read_number(-90, 90)("156"), read_number(0, 9999, whole=True)("1 200")
+    ('56.94', None, '1200')
     """
 
     def read(text: str) -> str | None:
-        try:
-            number = float(text.replace(",", ".").replace("\u00a0", ""))
-        except ValueError:
+        plain = _SPACED.sub("", text).replace(",", ".").replace("\u2212", "-")
+        if not _NUMBER.fullmatch(plain) or not low <= float(plain) <= high:
             return None
-        return text.replace(",", ".") if low <= number <= high else None
+        return plain if not whole else str(int(float(plain))) if float(plain).is_integer() else None
 
     return read
 

@@ -9,17 +9,17 @@ import numpy as np
 from graphkit.views.geometry import (
     GAP,
     Floats,
+    Frame,
     Ints,
     crossings,
     overlapping,
     pushed_apart,
     rectangles,
+    spread,
     ties_over_boxes,
 )
-from graphkit.views.refine import refined
+from graphkit.views.refine import Problem, cost, refined
 from graphkit.views.stress import fitted, path_lengths, stress_layouts, turned
-
-Frame = tuple[float, float]
 
 #: The picture on a screen, and on a phone held upright.
 WIDE: Frame = (1030.0, 570.0)
@@ -30,9 +30,9 @@ MOST_NODES = 500
 #: Crossings of more ties are not counted.
 MOST_TIES = 1500
 
-#: A tie over a box reads worse than a crossing.
-OVER_BOX = 1.5
+#: So many layouts are pushed apart, and so many of those polished.
 _BEST = 12
+_POLISHED = 5
 
 
 @dataclass(frozen=True)
@@ -149,20 +149,26 @@ def _component(rooms: Floats, ties: Ints, frame: Frame, upright: bool, seed: int
         return np.array([[frame[0] / 2, frame[1] / 2]]), frame
     found = turned(stress_layouts(path_lengths(len(rooms), ties), seed), upright)
     for _ in range(12):
-        tried = _best(fitted(found, rooms, frame), rooms, ties, _BEST)
-        tried = pushed_apart(tried, rooms, frame)
+        problem = Problem(rooms, ties, frame)
+        tried = pushed_apart(_best(fitted(found, rooms, frame), problem, _BEST), rooms, frame)
         apart = np.array([overlapping(points, rooms) == 0 for points in tried])
         if apart.any():
-            return refined(_best(tried[apart], rooms, ties, 1)[0], rooms, ties, frame, seed), frame
+            return _polished(_best(tried[apart], problem, _POLISHED), problem, seed), frame
         frame = (frame[0] * 1.08, frame[1] * 1.08)
     return tried[0], frame
 
 
-def _best(points: Floats, rooms: Floats, ties: Ints, keep: int) -> Floats:
-    if len(ties) > MOST_TIES:
+def _polished(tried: Floats, problem: Problem, seed: int) -> Floats:
+    """The best of some layouts after a quick polish, polished to the end and stretched to the frame."""
+    quick = np.stack([refined(points, problem, seed, rounds=3) for points in tried])
+    final = refined(_best(quick, problem, 1)[0], problem, seed, rounds=20)
+    return spread(final, problem.rooms, problem.frame)
+
+
+def _best(points: Floats, problem: Problem, keep: int) -> Floats:
+    if len(problem.ties) > MOST_TIES:
         return points[:1]
-    cost = crossings(points, ties) + OVER_BOX * ties_over_boxes(points, rooms, ties)
-    return points[np.argsort(cost, kind="stable")[:keep]]
+    return points[np.argsort(cost(points, problem), kind="stable")[:keep]]
 
 
 def _on_grid(rooms: Floats, ties: Ints, frame: Frame) -> tuple[Floats, Frame]:
