@@ -67,7 +67,7 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
         payload,
         table,
         _COLUMNS,
-        _after(page, output) + [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])],
+        [*_after(page, output), say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])],
     )
 
 

@@ -16,7 +16,7 @@ from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.tables.raw import ROW
 
 FEW = 10  # counts of persons and of what they did are not told below this
-MASK = "[person {}]"
+MASK = "withheld-person-{}"  # also fits where an id is expected
 _SHORTEST = 4  # an id of fewer letters names nobody in running text
 
 
@@ -134,8 +134,8 @@ def _masked(series: pl.Series, marks: dict[str, str]) -> dict[str, str]:
 def _replaced(text: str, words: Iterable[str], marks: dict[str, str]) -> str:
     """The text with whole words replaced, longer ones first.
 
-    >>> _replaced("Anna and Annas iela", ["Anna"], {"Anna": "[person 1]"})
-    '[person 1] and Annas iela'
+    >>> _replaced("Anna and Annas iela", ["Anna"], {"Anna": "withheld-person-1"})
+    'withheld-person-1 and Annas iela'
     """
     for word in sorted(set(words), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _, mark=marks[word]: mark, text)  # type: ignore[misc]

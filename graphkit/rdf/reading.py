@@ -18,7 +18,7 @@ from graphkit.rdf.mapping import Mapped
 from graphkit.rdf.statements import Statements, read_statements
 from graphkit.rdf.values import check_values
 from graphkit.tables.frames import ATTRIBUTES, Tables, complete
-from graphkit.tables.raw import ROW
+from graphkit.tables.raw import ROW, clean
 
 if TYPE_CHECKING:
     from graphkit.rdf.statements import Node, Subject
@@ -77,7 +77,7 @@ def _frames(reader: _Reader) -> dict[str, pl.DataFrame]:
 def _frame(name: str, rows: list[Row]) -> pl.DataFrame:
     wanted = (*schema.tables()[name].names, ATTRIBUTES)
     columns = {column: pl.Series(column, [row.get(column) for row in rows], dtype=pl.String) for column in wanted}
-    return complete(pl.DataFrame(columns).with_row_index(ROW), name)
+    return complete(clean(pl.DataFrame(columns)).with_row_index(ROW), name)
 
 
 def _row(subject: Subject, table: str, reader: _Reader) -> Row:

@@ -100,6 +100,10 @@ def _quads(parser: QuadParser, name: str, problems: list[Problem]) -> Iterator[Q
 
 def _problem(error: SyntaxError, name: str) -> Problem:
     """The error with its line and column; the parser's words repeat both, so they are cut."""
-    words = str(error.msg).rpartition(": ")[2] if error.lineno else str(error.msg)
+    words = str(error.msg).partition(": ")[2] if error.lineno else str(error.msg)
+    if "LoadDocumentCallback" in words:
+        words = (
+            "its @context lies on the web and is not fetched; write the context into the file, or convert it to Turtle"
+        )
     column = str(error.offset) if error.offset else None
     return Problem(name, error.lineno or None, column, None, f"not valid RDF here: {words}")

@@ -33,7 +33,7 @@ def check_tables(tables: Tables) -> Tables:
             tables.problems += _resolves(tables, name, frame, key)
     tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
     if not tables.errors() and tables.frame("participations").is_empty():
-        tables.problems.append(Problem("participations", None, None, None, "the table of participations has no row"))
+        tables.problems.append(Problem("participations", None, None, None, "no row at all: fill in at least one participation"))
     return tables
 
 
@@ -41,17 +41,14 @@ def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message:
     """A problem for each row; ``rows`` holds the row number and, if there is one, the value."""
     raw = tables.raws.get(name)
     shown = [column] if column in rows.columns else []
+    numbered = rows if ROW in rows.columns else rows.with_columns(pl.lit(None, pl.UInt32).alias(ROW))
     found = []
-    for row, *value in rows.select(ROW, *shown).iter_rows() if ROW in rows.columns else ():
-        text = message.format(value=value[0] if value else None)
-        found.append(
-            raw.problem(row, column, value[0] if value else None, text) if raw else _nowhere(name, column, value, text)
-        )
+    for row, *values in numbered.select(ROW, *shown).iter_rows():
+        value = values[0] if values else None
+        text = message.replace("{value}", str(value))
+        known = raw is not None and row is not None
+        found.append(raw.problem(row, column, value, text) if raw and known else Problem(name, None, column, value, text))
     return found
-
-
-def _nowhere(name: str, column: str, value: list[str], text: str) -> Problem:
-    return Problem(name, None, column, value[0] if value else None, text)
 
 
 def _required(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
@@ -59,7 +56,7 @@ def _required(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Tabl
     for column in table.columns:
         if column.required and column.name not in OPTIONAL:
             missing = frame.filter(pl.col(column.name).is_null())
-            found += _report(tables, name, missing, column.name, "this cell may not be empty")
+            found += _report(tables, name, missing, column.name, "this cell may not be empty: fill it in")
     return found
 
 
@@ -68,15 +65,15 @@ def _closed(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table)
     for column in table.columns:
         if (name, column.name) in CLOSED:
             wrong = frame.filter(~pl.col(column.name).is_in(list(column.enum)))
-            found += _report(tables, name, wrong, column.name, "not one of " + ", ".join(column.enum))
+            found += _report(tables, name, wrong, column.name, "write one of " + ", ".join(column.enum))
     return found
 
 
 def _unique(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
     if not table.primary_key or frame.is_empty():
         return []
-    doubled = frame.filter(~pl.struct(table.primary_key).is_first_distinct())
     column = table.primary_key[0]
+    doubled = frame.filter(pl.col(column).is_not_null() & ~pl.struct(table.primary_key).is_first_distinct())
     return _report(
         tables, name, doubled, column, "this id stands twice: ids must be unique, merge or rename one of the rows"
     )
@@ -88,16 +85,18 @@ def _one_of(tables: Tables, name: str, frame: pl.DataFrame) -> list[Problem]:
         return []
     filled = pl.sum_horizontal(pl.col(column).is_not_null() for column in columns)
     message = "exactly one of " + ", ".join(columns) + " must be filled in"
-    return _report(tables, name, frame.filter(filled != 1).select(ROW), columns[0], message)
+    return _report(tables, name, frame.filter(filled != 1).drop(columns), columns[0], message)
 
 
 def _resolves(tables: Tables, name: str, frame: pl.DataFrame, key: schema.ForeignKey) -> list[Problem]:
     """Cells that point to no row. Lists of sources are taken apart; a second column of a key is judged with the first."""
     column, target = key.columns[0], tables.frame(key.table)
+    if key.table in tables.raws and tables.raws[key.table].incomplete:
+        return []
     if not target.height and key.table not in tables.raws and key.table in ("sources", "municipalities", "settlements"):
         return []
     known = target[key.targets[0]].drop_nulls().unique()
-    cells = frame.select(ROW, column).drop_nulls() if ROW in frame.columns else frame.select(column).clear()
+    cells = frame.select(column, *([ROW] if ROW in frame.columns else [])).filter(pl.col(column).is_not_null())
     if column.endswith("source_id") and not cells.is_empty():
         cells = (
             cells.with_columns(pl.col(column).str.split(";"))
@@ -125,7 +124,8 @@ def _one_id_space(tables: Tables) -> list[Problem]:
 
 def _aliases(tables: Tables) -> list[Problem]:
     frame = tables.frame("aliases")
-    if frame.is_empty():
+    unread = (raw.incomplete for name, raw in tables.raws.items() if name in schema.STAKEHOLDER_TABLES.values())
+    if frame.is_empty() or any(unread):
         return []
     ids = [tables.frame(name)[schema.WHO_COLUMNS[kind]] for kind, name in schema.STAKEHOLDER_TABLES.items()]
     known = pl.concat([series.rename("id") for series in ids]).drop_nulls()
@@ -141,7 +141,7 @@ def _titles(tables: Tables) -> list[Problem]:
     return _report(
         tables,
         "events",
-        untitled.select(*([ROW] if ROW in untitled.columns else [])),
+        untitled.select("event_id", *([ROW] if ROW in untitled.columns else [])),
         "title",
-        "the event has no title",
+        "the event has no title: fill in title or title_en",
     )

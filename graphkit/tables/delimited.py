@@ -18,6 +18,7 @@ from graphkit.tables.raw import Raw, build, header_problems, name_headers
 
 SEPARATORS = "\t|;,"  # the later one is likelier to stand inside a cell
 _HINT = re.compile(rb"sep=([,;|\t])\r?\n", re.IGNORECASE)  # a first line that Excel understands
+_FILLED = re.compile(rb"[^\s,;|]")
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 Ints = NDArray[np.int64]
 
@@ -32,7 +33,7 @@ def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
     if any(p.severity == "error" for p in problems):
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
     separator, text = _hinted(text)
-    if not text.strip():
+    if not _FILLED.search(text):
         return _nothing(file, problems)
     separator = separator or sniff(text)
     scan = _scan(text, ord(separator))
@@ -141,7 +142,7 @@ def _read_fast(text: bytes, file: str, separator: str, scan: _Scan, problems: li
         problems.append(_ragged(file, int(scan.lines[record]), int(scan.fields[record]), len(names), skip))
     body, lines = _body(text, scan, scan.fields == len(names))
     frame = _parse(body, separator, names) if lines.size else pl.DataFrame(schema=dict.fromkeys(names, pl.String))
-    return build(file, frame, lambda row: int(lines[row]), problems)
+    return build(file, frame, lambda row: int(lines[row]), problems, int(scan.lines[0]))
 
 
 def _without_blank_top(text: bytes, scan: _Scan, separator: str) -> _Scan:
@@ -195,9 +196,8 @@ def _read_slowly(text: bytes, file: str, separator: str, problems: list[Problem]
         return Raw(file, pl.DataFrame(), lambda row: row + 2, problems)
     good = _split_ragged(file, rows, lines, len(names), problems, skip)
     columns = {name: [rows[r][i] for r in good] for i, name in enumerate(names)}
-    return build(
-        file, pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)), lambda row: lines[good[row]], problems
-    )
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
+    return build(file, frame, lambda row: lines[good[row]], problems, lines[0])
 
 
 def _unclosed(file: str, line: int, column: int, value: str) -> Problem:

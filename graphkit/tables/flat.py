@@ -30,24 +30,25 @@ class FlatOptions:
 def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
     """The standard tables of a flat table; ``problems`` holds everything wrong with it."""
     rows = _fields(raw, options)
-    if raw.has_errors():
-        return Tables(raws={"participations": raw}, problems=raw.problems, notes=raw.notes)
-    rows = _required(_values(rows, raw), raw)
+    if not rows.is_empty():
+        rows = _required(_values(rows, raw), raw)
     rows = _without_bad(rows, raw, options.skip_invalid)
     if raw.has_errors() or rows.is_empty():
         return Tables(raws={"participations": raw}, problems=_none_left(raw), notes=raw.notes)
     rows, knows_persons = _types(rows, raw, options.types)
     rows = identify_events(identify_stakeholders(rows, raw), raw)
     raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
-    return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons)
+    given = (rows["stakeholder_id"].drop_nulls().unique(), rows["event_id"].drop_nulls().unique())
+    return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
 
 
 def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
     """The rows with one column a field; columns that are no field go, as JSON, into the attributes."""
-    if raw.has_errors():
+    if raw.has_errors() and raw.frame.is_empty():
         return raw.frame
     taken, problems = assign(raw.headers, options.columns, options.fixed, raw.file)
-    raw.problems += problems + _needed(raw, {*taken, *options.fixed})
+    problems += _needed(raw, {*taken, *options.fixed, *options.columns})
+    raw.problems += [replace(p, line=raw.header_line) if p.line else p for p in problems]
     extras = [header for header in raw.headers if header not in taken.values()]
     if extras:
         raw.notes.append("kept as attributes, since no field is known for them: " + ", ".join(extras))
@@ -100,6 +101,8 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
 def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     for what in ("stakeholder", "event"):
         missing = rows.filter(pl.col(what).is_null() & pl.col(f"{what}_id").is_null())[ROW].to_list()
+        if len(missing) == rows.height and raw.has_errors():
+            continue  # there is no such column, which has been said
         message = (
             f"the row names no {what}: fill in a name or an id, or take the row out (--skip-invalid leaves it out)"
         )

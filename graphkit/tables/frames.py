@@ -18,7 +18,8 @@ class Tables:
     """Standard tables by name: text columns as in the data package's description, null where empty.
 
     Every frame has all columns of its table and ``attributes``. ``raws`` remembers where rows came from, so that a
-    check can name the line. ``knows_persons`` is False where nothing in the source says who is a person.
+    check can name the line. ``knows_persons`` is False where nothing in the source says who is a person. ``given`` holds
+    the ids of stakeholders and events that the source gives as ids, not made of names; None where that isn't known.
     """
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     knows_persons: bool = True
+    given: tuple[pl.Series, pl.Series] | None = None
 
     def frame(self, name: str) -> pl.DataFrame:
         """The table of that name; an empty one with its columns where the source has none."""

@@ -85,6 +85,7 @@ def _key(header: str) -> str:
     return fold(header.replace("_", " "))
 
 
+_BY_NAME = {_key(field): field for field in FIELDS}
 _BY_WORDING = {_key(wording): field for field, wordings in FIELDS.items() for wording in (field, *wordings)}
 
 
@@ -117,7 +118,7 @@ def assign(
 def _field_of(header: str, exact: bool) -> str | None:
     key = _key(header)
     if exact:
-        return next((field for field in FIELDS if _key(field) == key), None)
+        return _BY_NAME.get(key)
     return _BY_WORDING.get(key) or _BY_WORDING.get(_key(_UNIT.sub("", header)))
 
 

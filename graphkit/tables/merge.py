@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from graphkit import schema
+from graphkit.dates import day_number
 from graphkit.tables.checks import check_tables
 from graphkit.tables.frames import Tables
+from graphkit.tables.natural import natural_key
 from graphkit.tables.raw import ROW
+from graphkit.tables.same import known_by_id, other_ids, renamed
 
 _LISTED = 20  # changes named one by one; the rest are counted
 
@@ -24,7 +28,9 @@ def merge(parts: Sequence[Tables]) -> Tables:
     result = Tables({name: _plain(frame) for name, frame in parts[0].frames.items()}, {}, list(parts[0].problems))
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
     for part in parts[1:]:
-        _add(result, _renamed(result, part))
+        result.frames = renamed(result.frames, known_by_id(part, result))
+        _add(result, replace(part, frames=renamed(part.frames, other_ids(result, part))))
+    result.frames |= _phases_by_date(result)
     return check_tables(result)
 
 
@@ -60,32 +66,17 @@ def _merge_keyed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], name: str
     return both.select(cells)
 
 
-def _renamed(result: Tables, part: Tables) -> Tables:
-    """The part with ids that are mere names prefixed by their type where the same id is of another type already."""
-    taken = {
-        ident: kind
-        for kind, name in schema.STAKEHOLDER_TABLES.items()
-        for ident in result.frame(name)[schema.WHO_COLUMNS[kind]].to_list()
-    }
-    frames = dict(part.frames)
-    for kind, name in schema.STAKEHOLDER_TABLES.items():
-        column = schema.WHO_COLUMNS[kind]
-        label = "label" if kind == "person" else "name"
-        clashes = [
-            i for i, n in part.frame(name).select(column, label).iter_rows() if taken.get(i, kind) != kind and i == n
-        ]
-        if clashes:
-            frames = _rename_in(frames, {old: f"{kind}:{old}" for old in clashes}, kind)
-    return Tables(frames, part.raws, part.problems, part.notes, part.knows_persons)
-
-
-def _rename_in(frames: dict[str, pl.DataFrame], names: dict[str, str], kind: str) -> dict[str, pl.DataFrame]:
-    """The ids replaced in their own table and in every column that points to it."""
-    own = schema.STAKEHOLDER_TABLES[kind]
-    result = {}
-    for name, frame in frames.items():
-        table = schema.tables()[name]
-        pointing = {k.columns[0] for k in table.foreign_keys if k.table == own}
-        pointing |= {schema.WHO_COLUMNS[kind]} if name == own else set()
-        result[name] = frame.with_columns(pl.col(column).replace(names) for column in pointing) if pointing else frame
-    return result
+def _phases_by_date(tables: Tables) -> dict[str, pl.DataFrame]:
+    """The phases by their earliest date, where no source says more of them than their names (so nobody ordered them)."""
+    phases = tables.frame("phases")
+    said = phases.select(pl.exclude("phase_id", "name"))
+    if phases.is_empty() or said.null_count().sum_horizontal()[0] < said.height * said.width:
+        return {}
+    events = tables.frame("events").select("event_id", "phase_id", "start")
+    rows = tables.frame("participations").select("event_id", "phase_id", "start")
+    rows = rows.join(events, on="event_id", how="left", suffix="_event")
+    dated = rows.select(pl.coalesce("phase_id", "phase_id_event").alias("phase"), pl.coalesce("start", "start_event"))
+    first = dict(dated.drop_nulls().group_by("phase").agg(pl.col("start").min()).iter_rows())
+    order = sorted(phases["phase_id"], key=lambda p: (day_number(first.get(p)) or 10**9, natural_key(p)))
+    place = pl.col("phase_id").replace_strict(order, range(len(order)), return_dtype=pl.Int64)
+    return {"phases": phases.sort(place)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import polars as pl
 
@@ -36,7 +36,7 @@ def package_files(folder: Path) -> dict[str, Path]:
     """Standard table -> file of a package folder, by its ``datapackage.json`` or by file names."""
     listed = _listed(folder / "datapackage.json")
     found = {table: folder / path for table, path in listed.items() if (folder / path).is_file()}
-    for path in sorted(folder.glob("*.csv")):
+    for path in _csv_files(folder):
         table = table_of(path.stem)
         if table and table not in found:
             found[table] = path
@@ -48,27 +48,47 @@ def package_files(folder: Path) -> dict[str, Path]:
     return found
 
 
+def _csv_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.csv") if path.is_file())
+
+
 def _listed(description: Path) -> dict[str, str]:
+    """Standard table -> path, as a ``datapackage.json`` says."""
     if not description.is_file():
         return {}
     try:
-        resources = json.loads(description.read_text(encoding="utf-8-sig"))["resources"]
+        resources = json.loads(_bytes(description).decode("utf-8-sig"))["resources"]
         listed = {str(item["name"]): item["path"] for item in resources}
-    except (ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"{description}: not a data package description ({error}): mend it, or remove it") from error
-    inside = {name: path for name, path in listed.items() if isinstance(path, str) and name in schema.tables()}
-    for path in inside.values():
-        if Path(path).is_absolute() or ".." in Path(path).parts:
-            raise SourceError(f"{description}: the path {path!r} leaves the package folder")
+    except ValueError as error:
+        raise SourceError(f"{description}: this is no JSON ({error}): mend it, or remove it") from error
+    except (KeyError, TypeError) as error:
+        message = "a list 'resources' of tables, each with 'name' and 'path', is missing: mend it, or remove it"
+        raise SourceError(f"{description}: not the description of a data package: {message}") from error
+    inside = {name: path for name, path in listed.items() if name in schema.tables()}
+    for name, path in inside.items():
+        if not isinstance(path, str) or not path:
+            raise SourceError(f"{description}: the path of {name} must be one file of this folder, like '{name}.csv'")
+        if any(kind(path).is_absolute() or ".." in kind(path).parts for kind in (PurePosixPath, PureWindowsPath)):
+            raise SourceError(f"{description}: the path {path!r} leaves the package folder: name a file inside it")
     return inside
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def read_folder(folder: Path) -> Tables:
     """Every standard table of a package folder."""
     files = package_files(folder)
-    raws = {table: read_delimited(path.read_bytes(), path.name) for table, path in files.items()}
-    others = sorted(path.name for path in folder.glob("*.csv") if path not in files.values())
-    tables = from_raws(raws)
+    tables = from_raws({table: read_delimited(_bytes(path), path.name) for table, path in files.items()})
+    for table, path in _listed(folder / "datapackage.json").items():
+        if table not in files:
+            message = f"there is no file {path}, which holds the {table}: add it, or take it out of this description"
+            tables.problems.append(Problem("datapackage.json", None, None, path, message, "warning"))
+    others = sorted(path.name for path in _csv_files(folder) if path not in files.values())
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
     return tables
@@ -78,13 +98,16 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
     """Standard tables from raw ones, with the values read; problems collected."""
     tables = Tables(raws=raws)
     for name, raw in raws.items():
-        if not raw.has_errors():
+        raw.incomplete = raw.has_errors()
+        if raw.headers or not raw.incomplete:
             tables.frames[name] = conform(raw, schema.tables()[name])
         tables.problems += raw.problems
         tables.notes += raw.notes
+    own = [tables.frame(name)[schema.WHO_COLUMNS[kind]].rename("id") for kind, name in schema.STAKEHOLDER_TABLES.items()]
+    tables.given = (pl.concat(own).drop_nulls(), tables.frame("events")["event_id"].drop_nulls())
     if "participations" not in raws:
         tables.problems.append(
-            Problem("participations", None, None, None, "the package has no table of participations")
+            Problem("participations", None, None, None, "there is no table of participations: add participations.csv (or a sheet of that name)")
         )
     return tables
 
@@ -110,7 +133,7 @@ def _columns(raw: Raw, table: schema.Table) -> dict[str, str]:
         name = wordings.get(fold(header.replace("_", " ")))
         if name and name in taken:
             message = f"both {taken[name]!r} and {header!r} are the column {name}: keep one of them"
-            raw.problems.append(Problem(raw.file, 1, header, None, message))
+            raw.problems.append(Problem(raw.file, raw.header_line, header, None, message))
         elif name:
             taken[name] = header
     return taken
@@ -135,7 +158,7 @@ def _read_number(frame: pl.DataFrame, raw: Raw, column: schema.Column) -> pl.Dat
     low = float("-inf") if column.minimum is None else column.minimum
     high = float("inf") if column.maximum is None else column.maximum
     bounds = [f"at least {low:g}"] * (column.minimum is not None) + [f"at most {high:g}"] * (column.maximum is not None)
-    message = " ".join(["not a whole number" if column.type == "integer" else "not a number", *(["that is " + " and ".join(bounds)] if bounds else [])])
+    message = " ".join(["write a whole number" if column.type == "integer" else "write a number", *(["that is " + " and ".join(bounds)] if bounds else [])])
     return values.translate(frame, column.name, values.read_number(low, high, column.type == "integer"), raw, message)
 
 

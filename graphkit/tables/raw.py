@@ -26,6 +26,8 @@ class Raw:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     bad_rows: set[int] = field(default_factory=set)
+    header_line: int = 1
+    incomplete: bool = False  # whether rows could not be read, so that others may miss them
 
     @property
     def headers(self) -> list[str]:
@@ -51,7 +53,18 @@ def clean(frame: pl.DataFrame) -> pl.DataFrame:
     >>> clean(pl.DataFrame({"a": [" Rīga ", "R\\u0069\\u0304ga", "  "]}))["a"].to_list()
     ['Rīga', 'Rīga', None]
     """
-    return frame.with_columns([_clean(frame[name]) for name in frame.columns if frame[name].dtype == pl.String])
+    frame = frame.with_columns(pl.col(pl.String).str.strip_chars(_EDGES))
+    beyond_ascii = frame.select(pl.col(pl.String).str.len_bytes().sum() != pl.col(pl.String).str.len_chars().sum())
+    frame = frame.with_columns(_composed(frame[name]) for name in _true(beyond_ascii))
+    return frame.with_columns(pl.col(pl.String).replace("", None))
+
+
+def _true(flags: pl.DataFrame) -> list[str]:
+    return [name for name, flag in flags.row(0, named=True).items() if flag] if flags.width else []
+
+
+def _composed(series: pl.Series) -> pl.Series:
+    return series.str.normalize("NFC") if series.str.contains(_NOT_COMPOSED).any() else series
 
 
 # What changes under NFC: combining marks, Hangul jamo, letter-like signs and compatibility ideographs.
@@ -61,13 +74,6 @@ _SPACES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u20
     map(chr, range(0x2000, 0x200B))
 )
 _EDGES = _SPACES + "\u200b\ufeff\u200e\u200f\u2060"
-
-
-def _clean(series: pl.Series) -> pl.Series:
-    text = series.str.strip_chars(_EDGES)
-    if text.str.len_bytes().sum() != text.str.len_chars().sum() and text.str.contains(_NOT_COMPOSED).any():
-        text = text.str.normalize("NFC")
-    return text.replace("", None)
 
 
 def header_problems(file: str, headers: list[str], line: int = 1) -> list[Problem]:
@@ -100,10 +106,12 @@ def _header(cell: str) -> str:
     return text if text != ROW else text + "_"  # the name is taken by the row numbers
 
 
-def build(file: str, frame: pl.DataFrame, line_of: Callable[[int], int], problems: list[Problem]) -> Raw:
+def build(
+    file: str, frame: pl.DataFrame, line_of: Callable[[int], int], problems: list[Problem], header_line: int = 1
+) -> Raw:
     """A Raw from columns of text; rows without any cell and unnamed columns without any cell are dropped."""
     frame = clean(frame)
     empty = [n for n in frame.columns if n.startswith("column ") and frame[n].null_count() == frame.height]
     frame = frame.drop(empty).with_row_index(ROW)
     filled = frame.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null())) if len(frame.columns) > 1 else frame.clear()
-    return Raw(file, filled, line_of, problems)
+    return Raw(file, filled, line_of, problems, header_line=header_line)

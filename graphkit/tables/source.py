@@ -15,6 +15,7 @@ from graphkit.tables.frames import Tables
 from graphkit.tables.merge import merge
 from graphkit.tables.package import from_raws, read_folder, standard_sheets
 from graphkit.tables.raw import Raw
+from graphkit.tables.writing import CODES
 
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
 
@@ -66,15 +67,23 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
     book = workbook.open_workbook(data, name)
     names = workbook.sheet_names(book)
     standard = standard_sheets(names)
-    if sheet is None and len(standard) > 1 and "participations" in standard.values():
-        raws = {table: workbook.read_sheet(book, title, name) for title, table in standard.items()}
-        return check_tables(from_raws({table: raw for table, raw in raws.items() if raw.headers or raw.problems}))
+    if sheet is None and len(standard) > 1:
+        return check_tables(_read_package_book(book, standard))
     if sheet is not None and sheet not in names:
         raise GraphkitError(f"{name}: there is no sheet {sheet!r}; there are: {', '.join(names)}")
-    raw = workbook.read_sheet(book, sheet, name) if sheet else _first_filled(book, names, name)
+    raw = workbook.read_sheet(book, sheet) if sheet else _first_filled(book, names)
     return flat_tables(raw, options)
 
 
-def _first_filled(book: object, names: list[str], name: str) -> Raw:
-    raws = [workbook.read_sheet(book, title, name) for title in names]
+def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tables:
+    raws = {table: workbook.read_sheet(book, title) for title, table in standard.items()}
+    tables = from_raws({table: raw for table, raw in raws.items() if raw.headers or raw.problems})
+    others = [title for title in workbook.sheet_names(book) if title not in standard and title != CODES]
+    if others:
+        tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
+    return tables
+
+
+def _first_filled(book: workbook.Workbook, names: list[str]) -> Raw:
+    raws = [workbook.read_sheet(book, title) for title in names]
     return next((raw for raw in raws if raw.headers or raw.problems), raws[0])

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from graphkit.errors import Problem, SourceError
 from graphkit.tables.raw import Raw, build, header_problems, name_headers
+from graphkit.tables.sheet_xml import ERROR, lost_cells
 
 MAGIC = b"PK\x03\x04"
 
 
-def open_workbook(data: bytes, file: str) -> Any:
+@dataclass(frozen=True)
+class Workbook:
+    """An opened workbook, and its bytes."""
+
+    file: str
+    data: bytes
+    calamine: Any
+
+
+def open_workbook(data: bytes, file: str) -> Workbook:
     """The workbook, or a SourceError in plain words."""
     import python_calamine as calamine
 
     try:
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return Workbook(file, data, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except Exception as error:
         raise SourceError(
             f"{file}: this workbook cannot be opened ({error}); is it damaged or password-protected?"
         ) from error
 
 
-def sheet_names(workbook: Any) -> list[str]:
+def sheet_names(workbook: Workbook) -> list[str]:
     """The names of the sheets, in order."""
-    return list(workbook.sheet_names)
+    return list(workbook.calamine.sheet_names)
 
 
-def read_sheet(workbook: Any, sheet: str, file: str) -> Raw:
+def read_sheet(workbook: Workbook, sheet: str) -> Raw:
     """One sheet as a raw table; its first filled row is the header."""
-    name = f"{file}[{sheet}]"
-    page = workbook.get_sheet_by_name(sheet)
+    name = f"{workbook.file}[{sheet}]"
+    page = workbook.calamine.get_sheet_by_name(sheet)
     rows = page.to_python(skip_empty_area=False)
     top = next((i for i, row in enumerate(rows) if any(cell != "" for cell in row)), None)
     if top is None:
@@ -45,10 +56,12 @@ def read_sheet(workbook: Any, sheet: str, file: str) -> Raw:
     if problems:
         return Raw(name, pl.DataFrame(), lambda row: row + 2, problems)
     body = rows[top + 1 :]
-    problems += _error_cells(body, names, name, top)
+    wrong = _lost(workbook, sheet, names, name) + _error_cells(body, names, name, top)
     columns = {header: [_text(row[i]) for row in body] for i, header in enumerate(names)}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
-    return build(name, frame, lambda row: row + top + 2, problems)
+    raw = build(name, frame, lambda row: row + top + 2, [*problems, *wrong], top + 1)
+    raw.bad_rows.update(problem.line - top - 2 for problem in wrong if problem.line)
+    return raw
 
 
 def _merged(page: Any, name: str, top: int) -> list[Problem]:
@@ -64,6 +77,13 @@ def _merged(page: Any, name: str, top: int) -> list[Problem]:
     return problems
 
 
+def _lost(workbook: Workbook, sheet: str, names: list[str], name: str) -> list[Problem]:
+    return [
+        Problem(name, row + 1, names[column] if column < len(names) else str(column + 1), value or None, message)
+        for row, column, value, message in lost_cells(workbook.data, sheet)
+    ]
+
+
 _EXCEL_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 
@@ -72,7 +92,7 @@ def _error_cells(body: list[list[Any]], names: list[str], name: str, top: int) -
         (r, c, v) for r, row in enumerate(body) for c, v in enumerate(row) if isinstance(v, str) and v in _EXCEL_ERRORS
     ]
     return [
-        Problem(name, r + top + 2, names[c], v, "the formula in this cell ends in an error: mend it or clear the cell")
+        Problem(name, r + top + 2, names[c], v, ERROR)
         for r, c, v in found
     ]
 

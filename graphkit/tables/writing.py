@@ -7,37 +7,62 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from graphkit import schema
+from graphkit.errors import GraphkitError
 from graphkit.files import whole_file, write_text
 from graphkit.labels import LABELS
 from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.tables.raw import ROW
 
+CODES = "codes"  # the sheet that explains every code
+_SHEET_ROWS, _CELL_LETTERS = 1_048_576, 32_767  # the limits of XLSX
 _ROWS = 5000  # rows of a sheet that drop-downs cover
 
 
 def write_folder(folder: Path, tables: Tables) -> list[Path]:
-    """The tables as CSV in UTF-8, with a ``datapackage.json`` that describes them; the files written."""
+    """The tables as CSV in UTF-8, with a ``datapackage.json`` that describes them; the files written.
+
+    A folder with another standard table is refused: read back, the two would mix, and what an audience may not see
+    would stay beside what it may.
+    """
+    others = [n for n in schema.tables() if n not in tables.frames and (folder / f"{n}.csv").exists()]
+    if others:
+        raise GraphkitError(f"{folder}: holds {', '.join(others)} of another export; name another folder or empty this one")
     written = []
-    for name, frame in tables.frames.items():
+    for name in tables.frames:
         path = folder / f"{name}.csv"
-        kept = frame.drop("_row", strict=False)
-        kept = kept if kept[ATTRIBUTES].null_count() < kept.height else kept.drop(ATTRIBUTES)
         with whole_file(path) as temporary:
-            kept.write_csv(temporary)
+            _kept(tables, name).write_csv(temporary, quote_style="necessary")
         written.append(path)
     description = folder / "datapackage.json"
-    write_text(description, describe(list(tables.frames)))
+    write_text(description, describe(list(tables.frames), [n for n in tables.frames if ATTRIBUTES in _kept(tables, n)]))
     return [*written, description]
 
 
-def describe(names: Sequence[str]) -> str:
+def _kept(tables: Tables, name: str) -> pl.DataFrame:
+    """A table without row numbers, and without attributes where it has none."""
+    frame = tables.frame(name).drop(ROW, strict=False)
+    return frame if frame[ATTRIBUTES].null_count() < frame.height else frame.drop(ATTRIBUTES)
+
+
+def describe(names: Sequence[str], with_attributes: Sequence[str] = ()) -> str:
     """A ``datapackage.json`` for some of the standard tables, with what holds for everybody's data."""
-    resources = [_resource(name) for name in schema.tables() if name in names]
+    resources = [_resource(name, name in with_attributes) for name in schema.tables() if name in names]
     package = {"profile": "tabular-data-package", "name": "stakeholder-platform", "resources": resources}
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(name: str) -> dict[str, Any]:
+_ATTRIBUTES_FIELD = {
+    "name": ATTRIBUTES,
+    "type": "string",
+    "title": "Other attributes",
+    "description": "Columns of the source that no field takes, as JSON.",
+}
+
+
+def _resource(name: str, with_attributes: bool) -> dict[str, Any]:
     original = next(item for item in schema.package()["resources"] if item["name"] == name)
     fields = [
         {key: value for key, value in field.items() if key != "constraints"} for field in original["schema"]["fields"]
@@ -51,7 +76,7 @@ def _resource(name: str) -> dict[str, Any]:
         "title": original.get("title", name),
         "description": original.get("description", ""),
         "encoding": "utf-8",
-        "schema": {"fields": fields, **kept},
+        "schema": {"fields": [*fields, _ATTRIBUTES_FIELD] if with_attributes else fields, **kept},
     }
 
 
@@ -59,6 +84,8 @@ def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = Non
     """A workbook with one sheet a table: headers with explanations, drop-downs for ids and codes, rows if given."""
     import xlsxwriter
 
+    if tables:
+        _check_size(names, tables)
     with whole_file(path) as temporary:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         book = xlsxwriter.Workbook(str(temporary), options)
@@ -82,14 +109,25 @@ def _sheet(
         sheet.write_comment(0, number, note, {"x_scale": 2.5, "y_scale": 1.6})
         sheet.set_column(number, number, max(12, min(len(column.name) + 4, 28)), text)
         _drop_down(sheet, number, column, table, names)
-    for r, row in enumerate(_rows(table, tables), 1):
+    frame = _kept(tables, table.name) if tables else pl.DataFrame()
+    if ATTRIBUTES in frame.columns:
+        sheet.write(0, len(table.columns), ATTRIBUTES, head)
+    for r, row in enumerate(frame.iter_rows(), 1):
         for c, cell in enumerate(row):
             if cell is not None:
                 sheet.write_string(r, c, cell)
 
 
-def _rows(table: schema.Table, tables: Tables | None) -> list[tuple[Any, ...]]:
-    return tables.frame(table.name).select(table.names).rows() if tables else []
+def _check_size(names: Sequence[str], tables: Tables) -> None:
+    """An XLSX sheet would lose the rows and letters beyond its limits without a word."""
+    for name in names:
+        frame = tables.frame(name)
+        longest = frame.select(pl.max_horizontal(pl.col(pl.String).str.len_chars().max()))
+        if frame.height >= _SHEET_ROWS or (frame.height and (longest.item() or 0) > _CELL_LETTERS):
+            raise GraphkitError(
+                f"{name} does not fit into a workbook ({_SHEET_ROWS - 1} rows, {_CELL_LETTERS} letters a cell): "
+                "write a folder of CSV tables instead (.csv)"
+            )
 
 
 def _drop_down(sheet: Any, number: int, column: schema.Column, table: schema.Table, names: Sequence[str]) -> None:
@@ -130,7 +168,7 @@ def _code_range(scheme: str) -> str:
 
 def _lists(book: Any, names: Sequence[str]) -> None:
     """A last sheet with every code and what it means in both languages."""
-    sheet = book.add_worksheet("codes")
+    sheet = book.add_worksheet(CODES)
     bold = book.add_format({"bold": True})
     for number, (scheme, labels) in enumerate(LABELS.items()):
         sheet.write(0, 2 * number, scheme, bold)

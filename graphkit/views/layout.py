@@ -18,7 +18,7 @@ from graphkit.views.geometry import (
     spread,
     ties_over_boxes,
 )
-from graphkit.views.refine import Problem, cost, refined
+from graphkit.views.refine import Problem, annealed, cost, refined
 from graphkit.views.stress import fitted, path_lengths, stress_layouts, turned
 
 #: The picture on a screen, and on a phone held upright.
@@ -26,13 +26,14 @@ WIDE: Frame = (1030.0, 570.0)
 TALL: Frame = (560.0, 900.0)
 
 #: Larger networks are laid out by distances to a few nodes, on a grid.
-MOST_NODES = 500
+MOST_NODES = 150
 #: Crossings of more ties are not counted.
 MOST_TIES = 1500
 
 #: So many layouts are pushed apart, and so many of those polished.
 _BEST = 12
-_POLISHED = 5
+_POLISHED = 2
+_SPOTS = 4500  # places looked at for a box drawn on demand
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ def _component(rooms: Floats, ties: Ints, frame: Frame, upright: bool, seed: int
     if len(rooms) == 1:
         return np.array([[frame[0] / 2, frame[1] / 2]]), frame
     found = turned(stress_layouts(path_lengths(len(rooms), ties), seed), upright)
+    frame = _roomy(rooms, frame)
     for _ in range(12):
         problem = Problem(rooms, ties, frame)
         tried = pushed_apart(_best(fitted(found, rooms, frame), problem, _BEST), rooms, frame)
@@ -158,11 +160,17 @@ def _component(rooms: Floats, ties: Ints, frame: Frame, upright: bool, seed: int
     return tried[0], frame
 
 
+def _roomy(rooms: Floats, frame: Frame) -> Frame:
+    """The frame, larger where the boxes would fill over a third of it."""
+    filled = float((2 * rooms[:, 0] * (rooms[:, 1] + rooms[:, 2])).sum()) / (frame[0] * frame[1])
+    larger = max(1.0, float(np.sqrt(filled * 3)))
+    return frame[0] * larger, frame[1] * larger
+
+
 def _polished(tried: Floats, problem: Problem, seed: int) -> Floats:
-    """The best of some layouts after a quick polish, polished to the end and stretched to the frame."""
-    quick = np.stack([refined(points, problem, seed, rounds=3) for points in tried])
-    final = refined(_best(quick, problem, 1)[0], problem, seed, rounds=20)
-    return spread(final, problem.rooms, problem.frame)
+    """The best of some layouts after a polish, stretched to the frame."""
+    done = [refined(annealed(points, problem, seed), problem, seed) for points in tried]
+    return spread(_best(np.stack(done), problem, 1)[0], problem.rooms, problem.frame)
 
 
 def _best(points: Floats, problem: Problem, keep: int) -> Floats:
@@ -202,7 +210,8 @@ def pivot_layout(n: int, ties: Ints, pivots: int = 40) -> Floats:
 def free_spots(points: Floats, rooms: Floats, frame: Frame, wanted: Floats, room: Floats) -> Floats:
     """For boxes drawn on demand: the free place nearest to where each wants to be, none over another."""
     centre, half = rectangles(points, rooms)
-    grid = np.stack(np.meshgrid(np.arange(20, frame[0], 12), np.arange(20, frame[1], 12)), axis=-1).reshape(-1, 2)
+    step = max(12.0, float(np.sqrt(frame[0] * frame[1] / _SPOTS)))
+    grid = np.stack(np.meshgrid(np.arange(20, frame[0], step), np.arange(20, frame[1], step)), axis=-1).reshape(-1, 2)
     chosen = np.zeros((len(wanted), 2))
     for i, want in enumerate(wanted):
         mine, mine_half = rectangles(grid, np.repeat(room[i : i + 1], len(grid), axis=0))

@@ -12,6 +12,7 @@ from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Source, Stakeholder
 from graphkit.names import fold, stem
+from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
 from graphkit.views.marks import MARKS
 from graphkit.views.page import rendered
@@ -86,11 +87,16 @@ def _busiest(records: Sequence[PhaseRecord]) -> int:
     return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
 
 
-def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> int:
-    """Persons who took part in the phases offered and are in no line, because no body stands for them."""
+def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> dict[str, Any]:
+    """How many persons took part in the phases offered and are in no line, because no body stands for them.
+
+    A small number is told as a band only; whether the data say who is a person at all is told beside it.
+    """
     if audience == "internal":
-        return 0
-    return store.incidence(replace(selection, phases=tuple(phase.id for phase in offered))).left_out
+        return {"known": True, "persons": "0"}
+    count = store.incidence(replace(selection, phases=tuple(phase.id for phase in offered))).left_out
+    known = any(stakeholder.type == "person" for stakeholder in store.stakeholders())
+    return {"known": known, "persons": str(count) if count >= FEW else f"< {FEW}"}
 
 
 def _names(store: Store, records: Sequence[PhaseRecord]) -> Names:
@@ -155,7 +161,6 @@ def _phase(phase: Phase, record: PhaseRecord, names: Names) -> dict[str, Any]:
         "id": phase.id,
         "name": [phase.name, phase.name_en or phase.name],
         "units": len(record.incidence.stakeholders),
-        "withheld": record.left_out if not record.incidence.selection.persons else 0,
         "unlined": [names.event_at[event.id] for event in record.unlined],
         "rows": [_row(unit, event, record, names) for unit, event in sorted(record.facts)],
         "picture": phase_picture(record, names),

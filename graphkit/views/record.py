@@ -35,7 +35,6 @@ class PhaseRecord:
     incidence: Incidence
     facts: dict[Pair, list[Fact]]
     unlined: list[Event]
-    left_out: int
 
 
 def for_audience(selection: Selection, audience: str) -> Selection:
@@ -56,11 +55,10 @@ def for_audience(selection: Selection, audience: str) -> Selection:
 def read_phase(store: Store, selection: Selection, phase: str, audience: str) -> PhaseRecord:
     """One phase as the audience may see it, places joined to the municipality they belonged to on the day."""
     selection = for_audience(replace(selection, phases=(phase,)), audience)
-    asked = store.incidence(selection)
     units = _municipality_of_places(store, selection) if selection.level == "stakeholder" else {}
     facts = _facts(store.evidence(selection), units, _withheld(store, audience))
     incidence = _incidence(selection, list(facts))
-    return PhaseRecord(phase, incidence, facts, _unlined(store, phase, incidence.events), asked.left_out)
+    return PhaseRecord(phase, incidence, facts, _unlined(store, phase, incidence.events))
 
 
 def _municipality_of_places(store: Store, selection: Selection) -> dict[Pair, list[str]]:

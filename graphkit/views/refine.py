@@ -1,4 +1,4 @@
-"""A last polish of a layout: single nodes moved where that takes away crossings, and nowhere else."""
+"""A last polish of a layout: nodes moved one at a time to where they cause fewer crossings and lie under fewer ties."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OVER_OWN = 0.6
 #: A tie this near to a box looks as if it touched it.
 NEAR = 3.0
 
-_CANDIDATES = 80
+_CANDIDATES = 64
 _MOST_NODES = 80
 #: Pixels of tie that weigh as much as one crossing: ties are kept short only among equals.
 _LONG = 6000.0
@@ -48,6 +48,19 @@ def cost(points: Floats, problem: Problem) -> Floats:
     over = ties_over_boxes(points, problem.rooms, problem.ties, NEAR)
     own = over_own_names(points, problem.rooms, problem.ties).sum(axis=-1)
     return np.asarray(crossings(points, problem.ties) + OVER_BOX * over + OVER_OWN * own, dtype=np.float64)
+
+
+def annealed(points: Floats, problem: Problem, seed: int, rounds: int = 9, heat: float = 0.35) -> Floats:
+    """The best layout met while every node is moved again and again, at first to worse places as well."""
+    if len(points) > _MOST_NODES or not cost(points[None], problem)[0]:
+        return points
+    random = np.random.default_rng(seed)
+    points, met = points.copy(), [points]
+    for round_ in range(rounds):
+        for node in random.permutation(len(points)).tolist():
+            _move(points, node, problem, random, heat * (1 - round_ / rounds))
+        met.append(points.copy())
+    return met[int(cost(np.stack(met), problem).argmin())]
 
 
 def refined(points: Floats, problem: Problem, seed: int, rounds: int = 12) -> Floats:
@@ -74,10 +87,10 @@ def _troubled(points: Floats, problem: Problem) -> Ints:
     return np.union1d(ties[bad].ravel(), np.flatnonzero(over.any(axis=0)))
 
 
-def _move(points: Floats, node: int, problem: Problem, random: np.random.Generator) -> bool:
-    """Puts the node at the best of some free places, if that costs less than where it stands."""
+def _move(points: Floats, node: int, problem: Problem, random: np.random.Generator, heat: float = 0.0) -> bool:
+    """Puts the node at the best of some free places; with heat now and then at another good one."""
     tried = _candidates(points, node, problem, random)
-    costs = _cost_of(tried, points, node, problem)
+    costs = _cost_of(tried, points, node, problem) + heat * random.gumbel(size=len(tried))
     best = int(costs.argmin())
     if costs[best] >= costs[0] - 1e-3:
         return False

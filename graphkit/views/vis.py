@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
         "tooltipDelay": 1000000,
         "selectConnectedEdges": False,
         "multiselect": False,
-        "zoomSpeed": 0.6,
+        "zoomView": False,
     },
     "nodes": {"borderWidth": 1, "borderWidthSelected": 3, "labelHighlightBold": False},
     "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},

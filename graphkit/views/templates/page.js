@@ -76,7 +76,7 @@ function showFoot() {
     rules.level === 'stakeholder' ? t('rule_places') : null, t('rule_chips'), t('rule_once'), t('rule_phase'),
     phase().rows.length ? (layout.how === 'grid' || layout.crossings === null ? t('rule_grid') : t('rule_layout', layout)) : null,
     phase().picture.undrawn ? t('rule_undrawn', { n: phase().picture.undrawn }) : null];
-  const withheld = DATA.audience === 'public' ? [t('withheld_persons'), t('withheld_n', { n: DATA.withheld }), t('withheld_other')] : [t('audience_internal')];
+  const withheld = DATA.audience === 'public' ? [t('withheld_persons'), t(DATA.withheld.known ? 'withheld_n' : 'withheld_unknown', { n: DATA.withheld.persons }), t('withheld_other')] : [t('audience_internal')];
   const items = (texts) => el('ul', {}, ...texts.filter(Boolean).map((text) => el('li', {}, text)));
   const counts = t('counts', { phases: DATA.phases.length, events: DATA.events.length, units: DATA.unitCount, sources: DATA.sources.length });
   byId('foot').replaceChildren(el('div', { class: 'columns' },

@@ -56,7 +56,7 @@ function eventPanel({ at }) {
     rows.length ? null : el('p', { class: 'small' }, t(event.joint ? 'unlined_joint' : 'unlined_apart')),
     el('h3', {}, t('sources')), sourceList(event.sources),
     el('h3', {}, t('present_n', { n: rows.length })),
-    el('ul', {}, ...rows.map((row) => el('li', {}, sectorIcon(DATA.units[row[0]].sector), ' ', unitButton(row[0]), ...factLines(row)))),
+    el('ul', {}, ...rows.map((row) => el('li', {}, sectorIcon(DATA.units[row[0]].sector), ' ', unitButton(row[0]), ...factLines(row, event.sources)))),
   ].filter(Boolean);
 }
 
@@ -65,6 +65,7 @@ function tiePanel({ members, events }) {
   const title = `${members.slice(0, 3).map(unitShort).join(', ')}${members.length > 3 ? ` +${members.length - 3}` : ''}`;
   return [
     heading(named(title)),
+    el('p', { class: 'small' }, t('events_n', { n: events.length })),
     ...events.flatMap((at) => [
       el('h3', {}, eventButton(at)), el('p', { class: 'small' }, eventDate(at)),
       el('ul', {}, ...rows.filter((row) => row[1] === at).map((row) => el('li', {}, unitButton(row[0]), ...factLines(row)))),
@@ -81,7 +82,7 @@ function groupPanel({ what, members, events }) {
     heading(title),
     el('ul', {}, ...events.map((at) => el('li', {}, eventButton(at), el('div', { class: 'small' }, eventDate(at))))),
     el('h3', {}, t('stakeholder')),
-    el('ul', {}, ...sorted.map((at) => el('li', {}, sectorIcon(DATA.units[at].sector), ' ', unitButton(at), ...(inOne ? rows(at).flatMap(factLines) : [])))),
+    el('ul', {}, ...sorted.map((at) => el('li', {}, sectorIcon(DATA.units[at].sector), ' ', unitButton(at), ...(inOne ? rows(at).flatMap((row) => factLines(row)) : [])))),
   ];
 }
 
@@ -93,13 +94,15 @@ function otherPhases(what, at) {
   return [el('h3', {}, t('also_in')), el('p', { class: 'row' }, ...others.map(button))];
 }
 
-// Each participation behind a pair: role, status where it is not plain presence, the name in the source, the sources.
-function factLines(row) {
+// Each participation behind a pair: role, status where it is not plain presence, the name in the source, the sources
+// (but for those that already stand above).
+function factLines(row, above = []) {
   return row[2].map(([role, status, recorded, sources]) => {
     const said = [code('role', role)];
     if (status !== 'attended') said.push(code('status', status));
     const as = recorded >= 0 ? el('div', { class: 'small' }, named(t('recorded_as', { names: unitName(recorded) }))) : null;
-    return el('div', {}, said.join(', '), as, sourceList(sources));
+    const known = above.length && sources.every((at) => above.includes(at));
+    return el('div', {}, said.join(', '), as, known ? null : sourceList(sources));
   });
 }
 

@@ -13,21 +13,27 @@ const isEvent = (id) => phase().picture.what[id][0] === 'event';
 const isOnce = (id) => phase().picture.what[id][0] === 'once';
 
 function fontOf(id, faint) {
-  const alpha = faint ? FAINT * 2 : 1;
-  const ink = isEvent(id) ? `rgba(255,255,255,${alpha})` : `rgba(26,26,26,${alpha})`;
-  // A white rim keeps names readable over lines; on the dark boxes it would blur them.
-  return { face: FONT, size: 14, color: ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 4, strokeColor: faint ? 'rgba(255,255,255,0)' : '#fff' };
+  const ink = isEvent(id) ? '#ffffff' : '#1a1a1a';
+  // A white rim keeps names readable over lines; in the boxes it would blur them.
+  return { face: FONT, size: 14, color: faint ? '#9ca3af' : ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 4, strokeColor: '#fff' };
+}
+
+// A see-through box would show the ties under it: boxes turn pale instead.
+function fillOf(raw, faint, box) {
+  if (faint && box) return { background: isEvent(raw.id) ? '#f3f4f6' : '#ffffff', border: '#d1d5db' };
+  return raw.color;
 }
 
 function nodeOf(raw, faint) {
   const [x, y] = phase().picture.layouts[layoutName()].xy[raw.id];
   const box = isEvent(raw.id) || isOnce(raw.id);
-  const hovered = { ...raw.color, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
+  const fill = fillOf(raw, faint, box);
+  const hovered = { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
   return {
     id: raw.id, x, y, shape: raw.shape, size: raw.size || 10, label: inLang(raw.labels), physics: false,
-    color: { ...raw.color, highlight: hovered, hover: hovered },
+    color: { ...fill, highlight: hovered, hover: hovered },
     margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: isOnce(raw.id) ? 8 : 3, borderDashes: isOnce(raw.id) ? [4, 3] : false },
-    opacity: faint ? FAINT : 1, font: fontOf(raw.id, faint), chosen: true, hidden: false,
+    opacity: faint && !box ? FAINT : 1, font: fontOf(raw.id, faint), chosen: true, hidden: false,
     widthConstraint: box ? { maximum: 320 } : { maximum: 400 },
   };
 }
@@ -90,7 +96,7 @@ function draw() {
   const bright = brightNodes(list);
   const chosen = new Set(selectedNodes());
   const near = (tie) => (state.selected && state.selected.what === 'tie' ? chosen.has(tie.from) && chosen.has(tie.to) : chosen.has(tie.from) || chosen.has(tie.to));
-  replaceAll(nodes, shownNodes().map((raw) => nodeOf(raw, (bright && !bright.has(raw.id)) || (state.projected && !bright && isOnce(raw.id)))));
+  replaceAll(nodes, shownNodes().map((raw) => nodeOf(raw, (bright && !bright.has(raw.id)) || (state.projected && !bright && (isEvent(raw.id) || isOnce(raw.id))))));
   replaceAll(ties, list.map((tie) => tieOf(tie, bright && !near(tie))));
   if (network) network.selectNodes([...chosen].filter((id) => nodes.get(id)), false);
 }
@@ -123,8 +129,22 @@ function startPicture() {
   network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
   network.on('afterDrawing', drawCursor);
-  new ResizeObserver(fit).observe(byId('picture'));
-  narrow.addEventListener('change', () => { draw(); fit(); });
+  network.on('resize', fit); // vis-network sizes its canvas first; fitting before that would be undone
+  narrow.addEventListener('change', () => { allowDragging(); draw(); fit(); });
+  byId('picture').addEventListener('wheel', wheeled, { passive: false });
+  allowDragging();
+}
+
+// On a phone a finger on the picture scrolls the page, so that nobody is caught in it.
+function allowDragging() {
+  network.setOptions({ interaction: { dragView: !narrow.matches } });
+}
+
+// The wheel scrolls the page; with Ctrl it zooms the picture, as a pinch on a touchpad does.
+function wheeled(event) {
+  if (!event.ctrlKey) return;
+  event.preventDefault();
+  zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1);
 }
 
 function clicked({ nodes: hit, edges: hitTies, pointer }) {

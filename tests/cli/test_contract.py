@@ -1,0 +1,209 @@
+"""What scripts rely on: keys, order, names, exit codes."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.cli.main import cli
+from graphkit.cli.wording import LATVIAN
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("store") / "s.sqlite"
+    assert _run("load", str(ROOT / "data"), "--store", str(path))[0] == 0
+    return str(path)
+
+
+def _run(*args: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    from contextlib import redirect_stderr, redirect_stdout
+
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            cli.main(list(args))
+            code: Any = 0
+        except SystemExit as ended:
+            code = ended.code
+    return int(code or 0), out.getvalue(), err.getvalue()
+
+
+def _json(*args: str) -> Any:
+    code, out, err = _run(*args, "--format", "json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def test_load_counts(tmp_path: Path) -> None:
+    counts = _json("load", str(ROOT / "data"), "--store", str(tmp_path / "s.sqlite"))
+    assert counts == {"participations": 564, "stakeholders": 183, "events": 57, "phases": 7}
+
+
+def test_info_lists_the_seven_phases_and_outside_last(store: str) -> None:
+    info = _json("info", "--store", store)
+    assert [phase["id"] for phase in info["phases"]] == [f"LRP{i}" for i in range(1, 8)] + ["outside"]
+    assert (info["participations"], info["events"]) == (564, 57)
+    assert sum(phase["participations"] for phase in info["phases"]) == 564
+    assert sum(phase["events"] for phase in info["phases"]) == 57
+    assert set(info["phases"][0]) >= {"id", "name", "events", "participations", "stakeholders"}
+
+
+def test_who_has_its_keys_and_order(store: str) -> None:
+    answer = _json("who", "Jelgava", "--store", store)
+    assert answer["stakeholder"]["id"] == "jelgava"
+    partners = answer["partners"]
+    assert set(partners[0]) >= {"id", "name", "shared_events", "weight", "phases", "events"}
+    assert set(partners[0]["events"][0]) >= {"id", "title", "date", "phase", "roles", "sources"}
+    order = [(-round(p["weight"], 9), p["id"]) for p in partners]
+    assert order == sorted(order)
+    assert all(p["shared_events"] == len(p["events"]) for p in partners)
+    assert partners[0]["id"] == "kultmin"
+
+
+def test_every_event_behind_a_partner_names_a_source_that_is_listed(store: str) -> None:
+    answer = _json("who", "Jelgava", "--store", store)
+    listed = {source["id"] for source in answer["sources"]}
+    assert all(set(e["sources"]) & listed for p in answer["partners"] for e in p["events"])
+
+
+def test_who_of_two_shows_what_they_share(store: str) -> None:
+    answer = _json("who", "Jelgava", "Rīga", "--store", store)
+    assert [partner["id"] for partner in answer["partners"]] == ["riga"]
+
+
+def test_names_are_the_recorded_ones_whatever_the_language(store: str) -> None:
+    for lang in ("en", "lv"):
+        assert _json("who", "kultmin", "--store", store, "--lang", lang)["stakeholder"]["name"] == "Kultūras ministrija"
+
+
+def test_path_steps_join(store: str) -> None:
+    answer = _json("path", "maxima", "valkas-dome", "--store", store)
+    assert answer["length"] == len(answer["steps"]) == 2
+    assert answer["steps"][0]["to"] == answer["steps"][1]["from"]
+    assert set(answer["steps"][0]) >= {"from", "event", "to"}
+
+
+def test_path_to_oneself_is_empty(store: str) -> None:
+    assert _json("path", "riga", "riga", "--store", store)["length"] == 0
+
+
+def test_events_and_profile(store: str) -> None:
+    assert len(_json("events", "--store", store)) == 57
+    assert len(_json("events", "--phase", "LRP3", "--store", store)) == 6
+    page = _json("profile", "mediator-jelgava-1", "--store", store)
+    assert page["mediation_periods"]
+
+
+def test_a_level_is_named_in_the_rules(store: str) -> None:
+    answer = _json("who", "Jelgava", "--level", "municipality", "--phase", "LRP3", "--store", store)
+    assert "level: municipalities" in answer["rules"]
+    assert "kultmin" not in [partner["id"] for partner in answer["partners"]]
+
+
+def test_csv_is_rfc_4180_and_excel_opens_the_other(store: str) -> None:
+    code, out, _ = _run("who", "Jelgava", "--store", store, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(out, newline="")))
+    assert code == 0
+    assert len(rows) == 119
+    excel = _run("who", "Jelgava", "--store", store, "--excel", "--limit", "1")[1]
+    assert excel.startswith("\ufeff")
+    assert ";4,24" in excel
+
+
+def test_limit_and_markdown(store: str) -> None:
+    out = _run("who", "Jelgava", "--store", store, "--limit", "2", "--format", "markdown")[1]
+    assert len(out.strip().splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["whoo"], 2, "Did you mean who"),
+        (["who", "Xyzzyqwv"], 2, "Xyzzyqwv"),
+        (["who", "Jelgava", "--phase", "LRP9"], 2, "LRP1"),
+        (["who", "Jelgava", "--level", "village"], 2, "municipality"),
+        (["load", "absent.csv"], 2, "no such file"),
+        (["check", "absent.csv"], 2, "no such file"),
+        (["info", "--store", "absent.sqlite"], 2, "no store here"),
+        (["info", "--store", "neo4j://localhost"], 2, "not supported"),
+        (["export", "x.doc"], 2, "no format"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_ends_with_2_and_a_word(store: str, args: list[str], code: int, says: str) -> None:
+    more = [] if "--store" in args or args[0] in ("check", "whoo") else ["--store", store]
+    got, out, err = _run(*args, *more)
+    assert got == code
+    assert says in err
+    assert "Traceback" not in err + out
+
+
+def test_check_says_1_for_errors_and_0_for_none(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("stakeholder,event,status\nA,x,blue\n,y,yes\n", encoding="utf-8")
+    code, out, _ = _run("check", str(bad), "--format", "json")
+    problems = json.loads(out)
+    assert code == 1
+    assert [problem["line"] for problem in problems] == [2, 3]
+    assert set(problems[0]) >= {"file", "line", "column", "value", "message", "severity"}
+    assert _run("check", str(ROOT / "data"))[0] == 0
+
+
+def test_hostile_names_are_shown_as_text(tmp_path: Path) -> None:
+    table, store = tmp_path / "t.csv", str(tmp_path / "s.sqlite")
+    names = ["<script>alert(1)</script>", "=1+1", "x" * 300, "\u202eabc", "\x1b[31mred", "👩‍👩‍👧 Ģimene"]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("stakeholder", "event"), *((name, "e") for name in names)])
+    assert _run("load", str(table), "--store", store)[0] == 0
+    out = _run("who", "=1+1", "--store", store)[1]
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "'=1+1" in _run("who", names[0], "--store", store, "--excel")[1]
+
+
+def test_every_printed_text_has_latvian() -> None:
+    said = set()
+    for path in (ROOT / "cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "say"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                said.add(node.args[0].value)
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").strip("_") in (
+                "COLUMNS",
+                "WHY",
+                "MOST",
+                "REACH",
+                "DETAILS",
+            ):
+                said |= {value.value for value in node.value.values if isinstance(value, ast.Constant)}  # type: ignore[attr-defined]
+    assert said - set(LATVIAN) - {"Id"} == set()
+
+
+@pytest.mark.parametrize(
+    ("args", "banned"),
+    [
+        (["--help"], "numpy scipy polars networkx rdflib pyoxigraph pyvis rapidfuzz rich pyshacl jinja2 sqlite3"),
+        (["who", "jelgava", "--format", "json"], "scipy polars rdflib pyoxigraph pyvis rapidfuzz networkx"),
+    ],
+)
+def test_a_command_starts_only_what_it_needs(store: str, args: list[str], banned: str) -> None:
+    code = (
+        "import sys\nfrom graphkit.cli.main import cli\ntry:\n    cli.main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    more = ["--store", store] if args[0] == "who" else []
+    ran = subprocess.run([sys.executable, "-c", code, *args, *more], capture_output=True, text=True, check=True)
+    assert set(banned.split()) & set(ran.stderr.split()) == set()

@@ -1,0 +1,53 @@
+"""The house's measures: small modules, small functions, everything hinted and explained."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+FUNCTIONS = [
+    (path, node)
+    for path, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+]
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_modules_are_short() -> None:
+    sizes = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {name: size for name, size in sizes.items() if size > 300} == {}
+    assert median(sizes.values()) <= 150
+
+
+def test_functions_are_short() -> None:
+    sizes = {f"{path.name}:{node.name}": _lines(node) for path, node in FUNCTIONS}
+    assert {name: size for name, size in sizes.items() if size > 50} == {}
+    assert median(sizes.values()) <= 6
+    assert sum(size <= 20 for size in sizes.values()) >= 0.9 * len(sizes)
+
+
+def test_every_function_says_what_it_returns() -> None:
+    assert [f"{path.name}:{node.name}" for path, node in FUNCTIONS if node.returns is None] == []
+
+
+def test_public_functions_are_explained() -> None:
+    nested = {id(inner) for _, node in FUNCTIONS for inner in ast.walk(node) if inner is not node}
+    public = [(p, n) for p, n in FUNCTIONS if not n.name.startswith("_") and id(n) not in nested]
+    assert [f"{path.name}:{node.name}" for path, node in public if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("pattern", [r"\b(TODO|FIXME|XXX)\b", r"NotImplementedError", r"/(work|root|farm)/"])
+def test_nothing_is_left_unfinished_or_tied_to_a_machine(pattern: str) -> None:
+    assert [path.name for path in MODULES if re.search(pattern, path.read_text(encoding="utf-8"))] == []
