@@ -63,7 +63,8 @@ def lang_option(command: Command) -> Command:
         envvar="GRAPHKIT_LANG",
         help="Language of the output.",
     )
-    return option(command)
+    decorated: Command = option(command)
+    return decorated
 
 
 def audience_option(command: Command) -> Command:
@@ -72,7 +73,8 @@ def audience_option(command: Command) -> Command:
         "--audience", type=click.Choice(("public", "internal")), default="public", show_default=True,
         help="Who will see the file. The public sees no persons.",
     )  # fmt: skip
-    return option(command)
+    decorated: Command = option(command)
+    return decorated
 
 
 def selection_options(*, statuses: tuple[str, ...] = ("attended",), level: bool = True) -> Callable[[Command], Command]:
@@ -92,7 +94,8 @@ def selection_options(*, statuses: tuple[str, ...] = ("attended",), level: bool 
             )
             return command(*args, selection=selection, **options)
 
-        return _apply(run, (*_FILTERS, *(_LEVELS if level else ())))  # type: ignore[return-value]
+        decorated: Command = _apply(run, (*_FILTERS, *(_LEVELS if level else ())))
+        return decorated
 
     return decorate
 

@@ -140,7 +140,13 @@ def row_iri(table: str, key: Sequence[str | None]) -> str:
     scheme = scheme_of_rows(table)
     if scheme and is_known(scheme, key[0] or ""):
         return concept_iri(scheme, key[0] or "")
-    return f"{BASE}{table}/{'/'.join(quote(part or '', safe='') for part in key).rstrip('/')}"
+    return f"{BASE}{table}/{'/'.join(_segment(part or '') for part in key).rstrip('/')}"
+
+
+def _segment(text: str) -> str:
+    """Percent-encoded, a closing full stop too: readers of Turtle stumble over it, and ``..`` would mean a way up."""
+    encoded = quote(text, safe="")
+    return encoded[:-1] + "%2E" if encoded.endswith(".") else encoded
 
 
 def table_of_iri(iri: str) -> str:

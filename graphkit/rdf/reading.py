@@ -56,7 +56,7 @@ def read_rdf(path: str | Path) -> Tables:
 
 def _table(node: Node) -> str | None:
     """The table of a thing's class; where it has several, the first in the order of ``table_of_class``."""
-    classes = {value.value for value in node.get(mapping.TYPE_IRI, ())}
+    classes = {_plain(value) for value in node.get(mapping.TYPE_IRI, ())}
     if len(classes) == 1:
         return mapping.table_of_class().get(classes.pop())
     return next((table for name, table in mapping.table_of_class().items() if name in classes), None)
@@ -130,7 +130,7 @@ def _is_english(value: object) -> bool:
 
 def _column(columns: tuple[Mapped, ...], value: Any, table: str, reader: _Reader) -> Mapped | None:
     """The column that a stakeholder belongs in, by its class, or by its address if it is one of ours."""
-    kind = reader.table_of.get(value) or mapping.table_of_iri(value.value)
+    kind = reader.table_of.get(value) or mapping.table_of_iri(_plain(value))
     found = next((column for column in columns if kind in column.targets), None)
     if found is None:
         classes = ", ".join(mapping.shorten_iri(mapping.class_of(column.targets[0])) for column in columns)
@@ -144,10 +144,10 @@ def _column(columns: tuple[Mapped, ...], value: Any, table: str, reader: _Reader
 def _cell(value: Any, column: Mapped, reader: _Reader) -> str:
     """The text of a term, as the column writes it."""
     if hasattr(value, "datatype"):
-        return _truth(value.value) if column.kind == "boolean" else str(value.value)
+        return _truth(value.value) if column.kind == "boolean" else _plain(value)
     if column.kind == "concept":
-        return mapping.code_of(str(value.value), column.scheme)
-    return str(value.value) if column.kind == "page" else _id(value, column, reader)
+        return mapping.code_of(_plain(value), column.scheme)
+    return _plain(value) if column.kind == "page" else _id(value, column, reader)
 
 
 def _truth(text: str) -> str:
@@ -159,10 +159,10 @@ def _id(value: Any, column: Mapped, reader: _Reader) -> str:
     table = reader.table_of.get(value)
     if table:
         given = reader.nodes[value].get(_id_property(table))
-        return str(given[0].value) if given else _end(value.value, table)
-    if column.kind == "reference" or mapping.table_of_iri(value.value):
-        return _end(value.value, mapping.table_of_iri(value.value))
-    return str(value.value)
+        return str(given[0].value) if given else _end(_plain(value), table)
+    if column.kind == "reference" or mapping.table_of_iri(_plain(value)):
+        return _end(_plain(value), mapping.table_of_iri(_plain(value)))
+    return _plain(value)
 
 
 @cache
@@ -188,7 +188,7 @@ def _own_id(row: Row, subject: Subject, table: str) -> None:
 
 def _attributes(node: Node, extra: dict[str, Any]) -> str | None:
     """The attributes as they were written, joined with what no column takes."""
-    written = [str(value.value) for value in node.get(mapping.ATTRIBUTES_IRI, ())]
+    written = [_plain(value) for value in node.get(mapping.ATTRIBUTES_IRI, ())]
     if not extra:
         return written[0] if written else None
     before = _parsed(written[0]) if written else {}

@@ -84,13 +84,22 @@ def _problem(report: Graph, result: Any, file: str, lang: str) -> Problem:
     from rdflib import URIRef
 
     focus, path, value = (report.value(result, URIRef(_SH + term)) for term in ("focusNode", "resultPath", "value"))
-    messages = [str(text) for text in report.objects(result, URIRef(_SH + "resultMessage"))]
+    messages = _messages(report, result)
     severity = str(report.value(result, URIRef(_SH + "resultSeverity")) or "").removeprefix(_SH)
     where = str(focus).removeprefix(BASE) + (f" {shorten_iri(str(path))}" if path else "")
     shown = None if value is None or value == focus else str(value)
     return Problem(
         file, None, where, shown, _message(messages, lang), "error" if severity == "Violation" else "warning"
     )
+
+
+def _messages(report: Graph, result: Any) -> list[str]:
+    """What the constraint that failed says; where it has no words of its own, what the report says."""
+    from rdflib import URIRef
+
+    constraint = report.value(result, URIRef(_SH + "sourceConstraint"))
+    own = [] if constraint is None else list(shapes().objects(constraint, URIRef(_SH + "message")))
+    return [str(text) for text in own or report.objects(result, URIRef(_SH + "resultMessage"))]
 
 
 def _message(messages: list[str], lang: str) -> str:

@@ -33,7 +33,9 @@ def check_tables(tables: Tables) -> Tables:
             tables.problems += _resolves(tables, name, frame, key)
     tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
     if not tables.errors() and tables.frame("participations").is_empty():
-        tables.problems.append(Problem("participations", None, None, None, "no row at all: fill in at least one participation"))
+        tables.problems.append(
+            Problem("participations", None, None, None, "no row at all: fill in at least one participation")
+        )
     return tables
 
 
@@ -47,7 +49,9 @@ def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message:
         value = values[0] if values else None
         text = message.replace("{value}", str(value))
         known = raw is not None and row is not None
-        found.append(raw.problem(row, column, value, text) if raw and known else Problem(name, None, column, value, text))
+        found.append(
+            raw.problem(row, column, value, text) if raw and known else Problem(name, None, column, value, text)
+        )
     return found
 
 

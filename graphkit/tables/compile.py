@@ -47,6 +47,7 @@ def compile_tables(tables: Tables) -> Compiled:
     done = Compiled(notes=list(tables.notes), knows_persons=tables.knows_persons)
     who = stakeholders(tables)
     events = tables.frame("events").sort("event_id")
+    events = events.with_columns(_known(events["kind"], "event-kind"))
     done.codes |= {"stakeholder": who["id"].to_list(), "event": events["event_id"].to_list()}
     done.codes["phase"] = tables.frame("phases")["phase_id"].to_list()
     part = _participations(tables, done)
@@ -64,7 +65,7 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     part = tables.frame("participations")
     part = part.with_columns(pl.coalesce("person_id", "organisation_id", "place_id").alias("stakeholder_id"))
     part = part.with_columns(pl.col("role").fill_null(DEFAULT_ROLE), pl.col("status").fill_null(DEFAULT_STATUS))
-    part = part.with_columns(_known_roles(part["role"]))
+    part = part.with_columns(_known(part["role"], "role"))
     done.codes |= {"role": sorted(part["role"].unique().to_list()), "status": list(STATUSES)}
     part = _own_phase(part, tables.frame("events"))
     wanted = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
@@ -74,13 +75,12 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     return _once(part, done)
 
 
-def _known_roles(roles: pl.Series) -> pl.Series:
-    """Roles written by their label in English or Latvian become their code; others stay as they are."""
-    words = {
-        fold(word): code for code, labels in LABELS["role"].items() for word in (code, code.replace("-", " "), *labels)
-    }
-    found = {role: words.get(fold(role), role) for role in roles.unique().to_list()}
-    return roles.replace_strict(found, return_dtype=pl.String).alias("role")
+def _known(cells: pl.Series, scheme: str) -> pl.Series:
+    """Cells that hold a concept's label in English or Latvian become its code; others stay as they are."""
+    labels = LABELS[scheme].items()
+    words = {fold(word): code for code, both in labels for word in (code.replace("_", " ").replace("-", " "), *both)}
+    found = {text: words.get(fold(text.replace("_", " ")), text) for text in cells.drop_nulls().unique().to_list()}
+    return cells.replace(found) if found else cells
 
 
 def _own_phase(part: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +104,9 @@ def _once(part: pl.DataFrame, done: Compiled) -> pl.DataFrame:
     repeats = np.concatenate(([False], (codes[1:] == codes[:-1]).all(axis=1)))[: part.height]
     if not repeats.any():
         return part
-    done.notes.append(f"{int(repeats.sum())} row(s) that repeat a participation were counted once, their sources joined")
+    done.notes.append(
+        f"{int(repeats.sum())} row(s) that repeat a participation were counted once, their sources joined"
+    )
     part = part.with_columns(pl.Series("_group", np.cumsum(~repeats)))
     first = part.filter(pl.Series(~repeats))
     repeated = part.join(part.filter(pl.Series(repeats)).select("_group").unique(), on="_group", how="semi")
@@ -171,7 +173,9 @@ def _event_arrays(events: pl.DataFrame, tables: Tables, done: Compiled) -> None:
     # An event's day: its start, else its phase's start, else its end, else its phase's end, else none.
     dates = dated.select(pl.coalesce("start", "_first", "end", "_last").alias("date"))["date"]
     days = {date: day_number(date) for date in dates.drop_nulls().unique().to_list()}
-    done.arrays["event_day"] = dates.replace_strict(days, default=NO_DAY, return_dtype=pl.Int32).fill_null(NO_DAY).to_numpy()
+    done.arrays["event_day"] = (
+        dates.replace_strict(days, default=NO_DAY, return_dtype=pl.Int32).fill_null(NO_DAY).to_numpy()
+    )
     phases = {phase: i for i, phase in enumerate(done.codes["phase"])}
     done.arrays["event_phase"] = np.array([phases.get(phase, -1) for phase in events["phase_id"]], dtype=np.int16)
 
@@ -193,7 +197,13 @@ def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.Data
         part["for"].fill_null(-1).cast(pl.Int32).to_numpy() if _any_for(part) else np.empty(0, np.int32)
     )
     columns = ["row", "s", "e", "p", "r", "t", "for", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
-    names = dict(zip(("s", "e", "p", "r", "t", "for"), ("stakeholder", "event", "phase", "role", "status", "for_place"), strict=True))
+    names = dict(
+        zip(
+            ("s", "e", "p", "r", "t", "for"),
+            ("stakeholder", "event", "phase", "role", "status", "for_place"),
+            strict=True,
+        )
+    )
     done.rows["participation"] = part.select(columns).rename(names)
     for name, frame in tables.frames.items():
         if name not in _KEPT_APART and frame.height:

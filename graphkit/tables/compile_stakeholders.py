@@ -72,7 +72,9 @@ def name_keys(who: pl.DataFrame, tables: Tables) -> pl.DataFrame:
         for column, kind in kinds.items()
         if numbered[column].null_count() < numbered.height
     ]
-    recorded = tables.frame("aliases").join(numbered.select("id", "stakeholder"), left_on="stakeholder_id", right_on="id")
+    recorded = tables.frame("aliases").join(
+        numbered.select("id", "stakeholder"), left_on="stakeholder_id", right_on="id"
+    )
     names.append(recorded.select("stakeholder", pl.col("alias").alias("name"), "kind"))
     keys = key_frame(pl.concat(names))
     return keys.sort("key", "tier", "stakeholder").select("key", "tier", "stakeholder")

@@ -54,7 +54,9 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
         raw.notes.append("kept as attributes, since no field is known for them: " + ", ".join(extras))
     if raw.frame.is_empty():
         return raw.frame
-    fixed = clean(pl.DataFrame({name: [options.fixed.get(name)] for name in FIELDS}, schema_overrides=_TEXT)).row(0, named=True)
+    fixed = clean(pl.DataFrame({name: [options.fixed.get(name)] for name in FIELDS}, schema_overrides=_TEXT)).row(
+        0, named=True
+    )
     cells = [(pl.col(taken[name]) if name in taken else pl.lit(fixed[name], pl.String)).alias(name) for name in FIELDS]
     return raw.frame.select(ROW, *cells, attributes(raw.frame, extras))
 

@@ -78,11 +78,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "eventId"
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # "Date (dd.mm.yyyy)", "Latitude [°]"
 
 
 def _key(header: str) -> str:
-    return fold(header.replace("_", " "))
+    return fold(_HUMP.sub(" ", header.replace("_", " ")))
 
 
 _BY_NAME = {_key(field): field for field in FIELDS}

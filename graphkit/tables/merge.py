@@ -27,10 +27,12 @@ def merge(parts: Sequence[Tables]) -> Tables:
             )
     result = Tables({name: _plain(frame) for name, frame in parts[0].frames.items()}, {}, list(parts[0].problems))
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
+    by_date = result.frame("phases").equals(_phases_by_date(result))
     for part in parts[1:]:
         result.frames = renamed(result.frames, known_by_id(part, result))
         _add(result, replace(part, frames=renamed(part.frames, other_ids(result, part))))
-    result.frames |= _phases_by_date(result)
+    if by_date and "phases" in result.frames:
+        result.frames["phases"] = _phases_by_date(result)
     return check_tables(result)
 
 
@@ -66,17 +68,13 @@ def _merge_keyed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], name: str
     return both.select(cells)
 
 
-def _phases_by_date(tables: Tables) -> dict[str, pl.DataFrame]:
-    """The phases by their earliest date, where no source says more of them than their names (so nobody ordered them)."""
+def _phases_by_date(tables: Tables) -> pl.DataFrame:
+    """The phases by the earliest date of their events, else in natural order of their ids."""
     phases = tables.frame("phases")
-    said = phases.select(pl.exclude("phase_id", "name"))
-    if phases.is_empty() or said.null_count().sum_horizontal()[0] < said.height * said.width:
-        return {}
     events = tables.frame("events").select("event_id", "phase_id", "start")
     rows = tables.frame("participations").select("event_id", "phase_id", "start")
     rows = rows.join(events, on="event_id", how="left", suffix="_event")
     dated = rows.select(pl.coalesce("phase_id", "phase_id_event").alias("phase"), pl.coalesce("start", "start_event"))
     first = dict(dated.drop_nulls().group_by("phase").agg(pl.col("start").min()).iter_rows())
     order = sorted(phases["phase_id"], key=lambda p: (day_number(first.get(p)) or 10**9, natural_key(p)))
-    place = pl.col("phase_id").replace_strict(order, range(len(order)), return_dtype=pl.Int64)
-    return {"phases": phases.sort(place)}
+    return phases.sort(pl.col("phase_id").replace_strict(order, list(range(len(order))), return_dtype=pl.Int64))

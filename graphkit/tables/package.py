@@ -103,11 +103,19 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
             tables.frames[name] = conform(raw, schema.tables()[name])
         tables.problems += raw.problems
         tables.notes += raw.notes
-    own = [tables.frame(name)[schema.WHO_COLUMNS[kind]].rename("id") for kind, name in schema.STAKEHOLDER_TABLES.items()]
+    own = [
+        tables.frame(name)[schema.WHO_COLUMNS[kind]].rename("id") for kind, name in schema.STAKEHOLDER_TABLES.items()
+    ]
     tables.given = (pl.concat(own).drop_nulls(), tables.frame("events")["event_id"].drop_nulls())
     if "participations" not in raws:
         tables.problems.append(
-            Problem("participations", None, None, None, "there is no table of participations: add participations.csv (or a sheet of that name)")
+            Problem(
+                "participations",
+                None,
+                None,
+                None,
+                "there is no table of participations: add participations.csv (or a sheet of that name)",
+            )
         )
     return tables
 
@@ -158,7 +166,12 @@ def _read_number(frame: pl.DataFrame, raw: Raw, column: schema.Column) -> pl.Dat
     low = float("-inf") if column.minimum is None else column.minimum
     high = float("inf") if column.maximum is None else column.maximum
     bounds = [f"at least {low:g}"] * (column.minimum is not None) + [f"at most {high:g}"] * (column.maximum is not None)
-    message = " ".join(["write a whole number" if column.type == "integer" else "write a number", *(["that is " + " and ".join(bounds)] if bounds else [])])
+    message = " ".join(
+        [
+            "write a whole number" if column.type == "integer" else "write a number",
+            *(["that is " + " and ".join(bounds)] if bounds else []),
+        ]
+    )
     return values.translate(frame, column.name, values.read_number(low, high, column.type == "integer"), raw, message)
 
 

@@ -91,10 +91,7 @@ def _error_cells(body: list[list[Any]], names: list[str], name: str, top: int) -
     found = [
         (r, c, v) for r, row in enumerate(body) for c, v in enumerate(row) if isinstance(v, str) and v in _EXCEL_ERRORS
     ]
-    return [
-        Problem(name, r + top + 2, names[c], v, ERROR)
-        for r, c, v in found
-    ]
+    return [Problem(name, r + top + 2, names[c], v, ERROR) for r, c, v in found]
 
 
 def _text(cell: Any) -> str | None:

@@ -29,7 +29,9 @@ def write_folder(folder: Path, tables: Tables) -> list[Path]:
     """
     others = [n for n in schema.tables() if n not in tables.frames and (folder / f"{n}.csv").exists()]
     if others:
-        raise GraphkitError(f"{folder}: holds {', '.join(others)} of another export; name another folder or empty this one")
+        raise GraphkitError(
+            f"{folder}: holds {', '.join(others)} of another export; name another folder or empty this one"
+        )
     written = []
     for name in tables.frames:
         path = folder / f"{name}.csv"
@@ -72,6 +74,7 @@ def _resource(name: str, with_attributes: bool) -> dict[str, Any]:
     }
     return {
         "name": name,
+        "profile": "tabular-data-resource",
         "path": f"{name}.csv",
         "title": original.get("title", name),
         "description": original.get("description", ""),

@@ -58,7 +58,9 @@ def fold_phase(incidence: Incidence, sectors: Sequence[str], most_marks: int = M
     once = _crowds(attended, set(chips))
     taken = set(chips).union(*(mark.members for mark in once))
     rest = [i for i in range(len(attended)) if i not in taken]
-    marks = sorted(_alike(rest, attended, sectors), key=lambda mark: (-len(mark.events), -len(mark.members), mark.members))
+    marks = sorted(
+        _alike(rest, attended, sectors), key=lambda mark: (-len(mark.events), -len(mark.members), mark.members)
+    )
     chip_marks = [Mark((i,), attended[i], sectors[i]) for i in sorted(chips, key=lambda i: (-len(attended[i]), i))]
     return Folded(chip_marks, marks[:most_marks], once, marks[most_marks:])
 

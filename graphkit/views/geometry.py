@@ -24,7 +24,9 @@ def segments_cross(a: Floats, b: Floats, c: Floats, d: Floats) -> Bools:
 
 
 def _side(a: Floats, b: Floats, c: Floats) -> Floats:
-    return np.asarray((b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0]))
+    return np.asarray(
+        (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
+    )
 
 
 def segments_hit(start: Floats, end: Floats, centre: Floats, half: Floats) -> Bools:

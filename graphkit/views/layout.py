@@ -64,7 +64,9 @@ def measured(points: Floats, rooms: Floats, ties: Ints, frame: Frame) -> Layout:
     if len(ties) > MOST_TIES:
         return Layout(points, frame, None, None, overlapping(points, rooms), "stress")
     crossed = int(crossings(points, ties))
-    return Layout(points, frame, crossed, int(ties_over_boxes(points, rooms, ties)), overlapping(points, rooms), "stress")
+    return Layout(
+        points, frame, crossed, int(ties_over_boxes(points, rooms, ties)), overlapping(points, rooms), "stress"
+    )
 
 
 def components(n: int, ties: Ints) -> list[Ints]:

@@ -139,4 +139,3 @@ def _vis_tie(index: int, event: int, other: int, node: Node) -> dict[str, Any]:
     fill = mark_of(node.sector)[1]
     width = 1.5 if len(node.members) == 1 else 3
     return {"id": index, "from": event, "to": other, "color": "#6B7280" if fill == "#FFFFFF" else fill, "width": width}
-

@@ -70,7 +70,9 @@ def refined(points: Floats, problem: Problem, seed: int, rounds: int = 12) -> Fl
     random = np.random.default_rng(seed)
     points = points.copy()
     for _ in range(rounds):
-        moves = [_move(points, node, problem, random) for node in random.permutation(_troubled(points, problem)).tolist()]
+        moves = [
+            _move(points, node, problem, random) for node in random.permutation(_troubled(points, problem)).tolist()
+        ]
         if not any(moves):
             break
     return points
@@ -80,7 +82,9 @@ def _troubled(points: Floats, problem: Problem) -> Ints:
     """Nodes with a tie that crosses another or runs over a box, and the nodes of those boxes."""
     rooms, ties = problem.rooms, problem.ties
     start, end = points[ties[:, 0]], points[ties[:, 1]]
-    crossed = segments_cross(start[:, None], end[:, None], start, end) & (ties[:, None, :, None] != ties[None, :, None]).all(axis=(2, 3))
+    crossed = segments_cross(start[:, None], end[:, None], start, end) & (
+        ties[:, None, :, None] != ties[None, :, None]
+    ).all(axis=(2, 3))
     centre, half = rectangles(points, rooms)
     over = segments_hit(start[:, None], end[:, None], centre, half + NEAR) & others(len(rooms), ties)
     bad = crossed.any(axis=1) | over.any(axis=1) | over_own_names(points, rooms, ties)
@@ -113,17 +117,19 @@ def _is_free(tried: Floats, points: Floats, node: int, rooms: Floats) -> Bools:
     others = np.arange(len(points)) != node
     centre, half = rectangles(points[others], rooms[others])
     mine, my_half = rectangles(tried, np.repeat(rooms[node : node + 1], len(tried), axis=0))
-    near = (np.abs(mine[:, None] - centre) < my_half[:, None] + half + GAP - 1e-6).all(axis=-1)
-    return np.asarray(~near.any(axis=1))
+    near = np.abs(mine[:, None] - centre) < my_half[:, None] + half + GAP - 1e-6
+    return np.asarray(~np.any(np.all(near, axis=-1), axis=1))
 
 
 def _cost_of(tried: Floats, points: Floats, node: int, problem: Problem) -> Floats:
     """The part of the cost that changes with the node's place, for each place tried."""
-    mine = (problem.ties == node).any(axis=1)
+    mine: Bools = (problem.ties[:, 0] == node) | (problem.ties[:, 1] == node)
     ends = problem.ties[mine].sum(axis=1) - node
     far, here = points[ends][None], tried[:, None]
     own = _crossed(here, far, ends, points, problem.ties[~mine])
-    own = own + OVER_BOX * (_over_others(here, far, node, ends, points, problem.rooms) + _run_over(tried, node, points, mine, problem))
+    own = own + OVER_BOX * (
+        _over_others(here, far, node, ends, points, problem.rooms) + _run_over(tried, node, points, mine, problem)
+    )
     own = own + OVER_OWN * _through_names(tried, node, ends, points, problem.rooms)
     return np.asarray(own + np.linalg.norm(here - far, axis=-1).sum(axis=1) / _LONG)
 

@@ -46,9 +46,7 @@ def bundled_tables() -> Tables:
 
 
 @pytest.fixture(scope="session", params=STORES)
-def bundled(
-    request: pytest.FixtureRequest, bundled_tables: Tables, tmp_path_factory: pytest.TempPathFactory
-) -> Store:
+def bundled(request: pytest.FixtureRequest, bundled_tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that holds the Latvian Roma Platform; only read from."""
     store = _open(request.param, tmp_path_factory.mktemp("bundled"), 0)
     store.replace(bundled_tables)

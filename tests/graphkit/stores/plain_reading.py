@@ -39,7 +39,10 @@ class Reading:
         self.places = self._by("places", "place_id")
         self.events = self._by("events", "event_id")
         self.phases = self._by("phases", "phase_id")
-        self.joint = {**EVENT_KINDS, **{k: v["joint_presence"] != "no" for k, v in self._by("event_kinds", "kind").items()}}
+        self.joint = {
+            **EVENT_KINDS,
+            **{k: v["joint_presence"] != "no" for k, v in self._by("event_kinds", "kind").items()},
+        }
         own = self._by("organisation_kinds", "kind")
         self.body_sectors = {**ORGANISATION_KINDS, **{k: v["sector"] for k, v in own.items()}}
         self.speaking = {**dict.fromkeys(SEAT_KINDS, "yes"), **{k: v["stands_for_seat"] for k, v in own.items()}}

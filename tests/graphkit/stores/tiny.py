@@ -36,7 +36,5 @@ def _grid(text: str) -> list[dict[str, str | None]]:
     rows = []
     for cells in lines:
         assert len(cells) == len(head), f"{len(cells)} cells under {len(head)} columns: {cells}"
-        rows.append(
-            {c: None if cell == EMPTY else cell.replace("_", " ") for c, cell in zip(head, cells, strict=True)}
-        )
+        rows.append({c: None if cell == EMPTY else cell.replace("_", " ") for c, cell in zip(head, cells, strict=True)})
     return rows

@@ -120,7 +120,9 @@ def test_empty_role_is_participant(loaded: Loaded) -> None:
 
 
 def test_set_fills_a_missing_event(loaded: Loaded) -> None:
-    loaded.load("Vārds\nAnna\nIlze\n", args=["--set", "event=Sanāksme", "--set", "date=27.05.2021", "--type", "all=person"])
+    loaded.load(
+        "Vārds\nAnna\nIlze\n", args=["--set", "event=Sanāksme", "--set", "date=27.05.2021", "--type", "all=person"]
+    )
     assert (loaded.cells("events", "title", "start"), loaded.who()) == (
         [("Sanāksme", "2021-05-27")], [("Anna", "person"), ("Ilze", "person")],
     )  # fmt: skip

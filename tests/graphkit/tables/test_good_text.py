@@ -109,7 +109,7 @@ def test_doubled_quotes_are_one() -> None:
 
 def test_one_column(loaded: Loaded) -> None:
     loaded.load("Dalībnieks\nJelgava; Dome\nRīga, Dome\nRīga\tX\n", args=["--set", "event=Sanāksme"])
-    assert loaded.cells("organisations", "name") == ["Jelgava; Dome", "Rīga, Dome", "Rīga\tX"]
+    assert sorted(loaded.cells("organisations", "name")) == ["Jelgava; Dome", "Rīga\tX", "Rīga, Dome"]
 
 
 def test_very_long_cell() -> None:
@@ -123,7 +123,10 @@ def test_very_long_quoted_cell_beside_a_stray_quote() -> None:
 def test_ten_thousand_columns(loaded: Loaded) -> None:
     header = "event,stakeholder," + ",".join(f"c{n}" for n in range(10_000))
     loaded.load(f"{header}\nA,B,{',' * 9_999}x\n")
-    assert (loaded.info.participations, '"c9999":"x"' in str(loaded.cells("participations", "attributes")[0])) == (1, True)
+    assert (loaded.info.participations, '"c9999":"x"' in str(loaded.cells("participations", "attributes")[0])) == (
+        1,
+        True,
+    )
 
 
 @pytest.mark.parametrize("name", ["🎪 Čigānu telts 👩‍👩‍👧", "ארגון רומי", "منظمة الغجر", "が", "Йошкар-Ола", "🇱🇻"])

@@ -67,7 +67,9 @@ def test_name_takes_the_id_that_a_newer_source_gives(loaded: Loaded) -> None:
 
 
 def test_name_of_two_ids_means_neither(loaded: Loaded) -> None:
-    loaded.load("event,stakeholder_id,stakeholder\nA,7,Anna\nA,8,Anna\n").load("event,stakeholder\nB,Anna\n", args=["--add"])
+    loaded.load("event,stakeholder_id,stakeholder\nA,7,Anna\nA,8,Anna\n").load(
+        "event,stakeholder\nB,Anna\n", args=["--add"]
+    )
     assert loaded.info.stakeholders == 3
 
 
@@ -104,5 +106,7 @@ def test_add_to_a_package_keeps_its_order_of_phases(loaded: Loaded) -> None:
     assert loaded.info.stakeholders == 1
 
 
-def test_first_source_is_loaded_where_the_store_is_absent(loaded: Loaded) -> None:
-    assert loaded.load(A, args=["--add"]).info.participations == 2
+def test_adding_to_no_store_is_told_and_makes_none(loaded: Loaded) -> None:
+    loaded.load(A, args=["--add"], code=2)
+    assert "there is no store here" in loaded.last.err
+    assert not (loaded.folder / "graphkit.sqlite").exists()

@@ -1,0 +1,222 @@
+"""Tables to RDF: the right kinds of terms, nothing lost on the way back, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
+
+from graphkit.errors import GraphkitError
+from graphkit.privacy import public_tables
+from graphkit.rdf.export import FORMATS, write_rdf
+from graphkit.rdf.shacl import validate
+from graphkit.tables.frames import Tables
+from graphkit.tables.raw import clean
+from graphkit.tables.source import read_sources
+
+from .samples import again, assert_same, made
+
+ROOT = Path(__file__).parents[3]
+GK = Namespace("https://w3id.org/graphkit/ontology#")
+ID = "https://w3id.org/graphkit/id/"
+
+
+@cache
+def platform() -> Tables:
+    """The bundled data."""
+    return read_sources([str(ROOT / "data")])
+
+
+def graph(tables: Tables) -> Graph:
+    stream = io.BytesIO()
+    write_rdf(tables, stream)
+    return Graph().parse(data=stream.getvalue(), format="turtle")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_bundled_tables_come_back_cell_by_cell(suffix: str, tmp_path: Path) -> None:
+    read = again(platform(), tmp_path, suffix)
+    assert (read.problems, read.notes) == ([], [])
+    assert_same(platform(), read)
+
+
+def test_rdflib_reads_it_and_finds_no_blank_node() -> None:
+    found = graph(platform())
+    assert len(found) > 10_000
+    assert not [node for triple in found for node in triple if isinstance(node, BNode)]
+
+
+@pytest.mark.slow
+def test_what_the_public_gets_fits_the_shapes_too() -> None:
+    assert validate(public_tables(platform())[0]) == []
+
+
+def test_the_same_tables_give_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    write_rdf(platform(), tmp_path / "x.ttl")
+    code = (
+        "import io, hashlib; from graphkit.tables.source import read_sources; from graphkit.rdf.export import write_rdf\n"
+        f"out = io.BytesIO(); write_rdf(read_sources([{str(ROOT / 'data')!r}]), out)\n"
+        "print(hashlib.sha256(out.getvalue()).hexdigest())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == hashlib.sha256((tmp_path / "x.ttl").read_bytes()).hexdigest()
+
+
+EVENT: dict[str, str | None] = {"event_id": "e", "title": "Sanāksme", "title_en": "Meeting", "kind": "training"}
+
+
+def test_cells_become_terms_of_their_type() -> None:
+    event = EVENT | {"start": "2021", "end": "2021-05", "participants_stated": "12", "themes": "health;own theme"}
+    found = graph(made(events=[event], phases=[{"phase_id": "P", "name": "P", "start": "2021-05-27"}]))
+    node = URIRef(ID + "events/e")
+    assert found.value(node, GK.start) == Literal("2021", datatype=XSD.gYear)
+    assert found.value(node, GK.end) == Literal("2021-05", datatype=XSD.gYearMonth)
+    assert found.value(URIRef(ID + "phases/P"), GK.start) == Literal("2021-05-27", datatype=XSD.date)
+    assert found.value(node, GK.participantsStated) == Literal("12", datatype=XSD.integer)
+    assert found.value(node, GK.titleEn) == Literal("Meeting", lang="en")
+    themes = set(found.objects(node, URIRef("http://purl.org/dc/terms/subject")))
+    assert themes == {URIRef("https://w3id.org/graphkit/concept/theme/health"), Literal("own theme")}
+
+
+def test_what_cannot_be_typed_or_pointed_to_stays_text() -> None:
+    event = EVENT | {"start": "spring", "participants_stated": "many", "source_id": "lost", "kind": "own kind"}
+    found = graph(made(events=[event]))
+    plain = {
+        str(value)
+        for value in found.objects(URIRef(ID + "events/e"))
+        if isinstance(value, Literal) and not value.datatype
+    }
+    assert {"spring", "many", "lost", "own kind"} <= plain
+
+
+def test_a_participant_is_told_by_the_class_of_its_address() -> None:
+    rows = {"persons": "person_id", "organisations": "organisation_id", "places": "place_id"}
+    found = graph(made(participations=[{"event_id": "e", column: "ā b"} for column in rows.values()]))
+    pointed = {str(node) for node in found.objects(None, URIRef("http://data.europa.eu/m8g/hasParticipant"))}
+    assert pointed == {f"{ID}{table}/%C4%81%20b" for table in rows}
+
+
+def test_an_address_is_an_iri_unless_it_is_none() -> None:
+    sources: list[dict[str, str | None]] = [
+        {"source_id": name, "title": name, "url": url}
+        for name, url in (("a", "https://example.org/ā?b=1"), ("b", "https://example.org/a b"), ("c", "in the archive"))
+    ]
+    page = URIRef("http://xmlns.com/foaf/0.1/page")
+    found = graph(made(sources=sources))
+    assert [type(found.value(URIRef(f"{ID}sources/{name}"), page)) for name in "abc"] == [URIRef, Literal, Literal]
+
+
+def test_the_rows_of_a_list_of_codes_are_its_concepts() -> None:
+    found = graph(
+        made(event_kinds=[{"kind": "training", "joint_presence": "yes"}, {"kind": "picnic", "joint_presence": "no"}])
+    )
+    assert set(found.subjects(RDF.type, GK.EventKind)) == {
+        URIRef("https://w3id.org/graphkit/concept/event-kind/training"),
+        URIRef(ID + "event_kinds/picnic"),
+    }
+
+
+def test_rows_that_say_the_same_stay_as_many(tmp_path: Path) -> None:
+    row: dict[str, str | None] = {"event_id": "e", "organisation_id": "o", "source_id": "s"}
+    tables = made(participations=[row, row, row | {"status": "invited"}, row], events=[EVENT, EVENT])
+    assert_same(tables, again(tables, tmp_path))
+
+
+def test_versions_of_a_municipality_stay_apart(tmp_path: Path) -> None:
+    keys = (("a", None), ("a", "2021-07-01"), ("a/2021-07-01", None))
+    tables = made(municipalities=[{"municipality_id": ident, "valid_from": day, "name": "A"} for ident, day in keys])
+    assert_same(tables, again(tables, tmp_path))
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_attributes_come_back_letter_by_letter(suffix: str, tmp_path: Path) -> None:
+    text = '{"b": 1.50,  "a": ["x", null], "ē": "\\u0113"}'
+    tables = made(events=[EVENT | {"attributes": text}])
+    assert again(tables, tmp_path, suffix).frame("events")["attributes"].to_list() == [text]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_it_is_remembered_that_nothing_tells_who_is_a_person(suffix: str, tmp_path: Path) -> None:
+    tables = made(events=[EVENT])
+    assert again(tables, tmp_path, suffix).knows_persons
+    tables.knows_persons = False
+    read = again(tables, tmp_path, suffix)
+    assert (read.knows_persons, read.notes) == (False, [])
+
+
+# Cells are trimmed and normalised before they come into tables; semicolons part the values of lists.
+CELL = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zs", "Cf", "M", "Lo", "So"], exclude_characters=";"), min_size=1
+)
+HOSTILE = st.sampled_from(
+    ["\"'", '"""', "a\nb", "a\r\nb", "\\", "\\u0041", "<a>", "%41", "a/b#c?d", "_:b", "@en", "NA", "0", "𝕽ī"]
+)
+NAMES = st.lists(st.one_of(HOSTILE, CELL), min_size=1, max_size=6, unique=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names=NAMES, suffix=st.sampled_from(list(FORMATS)))
+def test_hostile_names_come_back(names: list[str], suffix: str) -> None:
+    tables = made(
+        organisations=[{"organisation_id": n, "name": n, "name_en": n, "kind": n, "source_id": n} for n in names],
+        persons=[{"person_id": "p " + n, "label": n, "organisation_id": n, "attributes": n} for n in names],
+        events=[{"event_id": n, "title": n, "kind": n, "start": n, "phase_id": n} for n in names],
+        participations=[
+            {"event_id": n, "person_id": "p " + n, "role": n, "locator": n, "source_id": ";".join(names)} for n in names
+        ],
+    )
+    tables.frames = {name: clean(frame) for name, frame in tables.frames.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        read = again(tables, Path(folder), suffix)
+    assert_same(tables, read)
+
+
+def test_rdflib_understands_hostile_turtle() -> None:
+    names = ["a/b#c?d", "%41", "(x)", "ā b", "a;2", "-", "a.", "..", ".a", "x'y"]
+    found = graph(made(organisations=[{"organisation_id": n, "name": n, "kind": "ngo"} for n in names]))
+    label = URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
+    pairs = {(str(node), str(name)) for node, name in found.subject_objects(label)}
+    assert {(unquote(node.removeprefix(f"{ID}organisations/")), name) for node, name in pairs} == {
+        (n, n) for n in names
+    }
+
+
+def test_a_write_that_fails_leaves_the_old_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.ttl"
+    path.write_text("old", encoding="utf-8")
+
+    def stop(what: str, share: float) -> None:
+        raise RuntimeError(what)
+
+    with pytest.raises(RuntimeError):
+        write_rdf(made(events=[EVENT]), path, progress=stop)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_progress_ends_at_the_whole() -> None:
+    told: list[tuple[str, float]] = []
+    write_rdf(
+        made(events=[EVENT], phases=[{"phase_id": "P", "name": "P"}]),
+        io.BytesIO(),
+        ".nt",
+        lambda *said: told.append(said),
+    )
+    assert told == [("phases", 0.5), ("events", 1.0)]
+
+
+def test_a_wrong_suffix_or_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GraphkitError, match="not a format of RDF"):
+        write_rdf(made(), tmp_path / "x.doc")
+    with pytest.raises(GraphkitError, match="cannot be written"):
+        write_rdf(made(), tmp_path / "nowhere" / "x.ttl")
