@@ -50,7 +50,8 @@ def output_options(command: Command) -> Command:
         click.option("--limit", type=click.IntRange(min=1), help="Print only the first N rows."),
         lang_option,
     )
-    return _apply(run, options)
+    decorated: Command = _apply(run, options)
+    return decorated
 
 
 def lang_option(command: Command) -> Command:

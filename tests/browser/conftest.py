@@ -80,10 +80,10 @@ Opener = Callable[..., Opened]
 
 
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:  # noqa: ANN401 - playwright may be absent
+def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     contexts = []
 
-    def show(html: str, width: int = 1366, height: int = 768, **options: Any) -> Opened:  # noqa: ANN401 - see above
+    def show(html: str, width: int = 1366, height: int = 768, **options: Any) -> Opened:
         path = tmp_path / "network page.html"
         path.write_text(html, encoding="utf-8")
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))

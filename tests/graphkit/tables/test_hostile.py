@@ -86,7 +86,10 @@ def test_rows_of_other_length_are_named_by_line(rows: list[list[str]], end: str,
     for number, row in enumerate(rows):
         if number in damaged:
             lines.append(text.count("\n") + 1)
-            row = [*row, "more"] if longer else row[:-1]
+            text += written([[*row, "more"] if longer else row[:-1]], ",", end, csv.QUOTE_ALL).partition(end)[
+                2
+            ] + end * (number % 2)
+            continue
         text += written([row], ",", end, csv.QUOTE_ALL).partition(end)[2] + end * (number % 2)
     raw = read_delimited(text.encode(), "t.csv")
     assert [p.line for p in raw.problems] == lines
@@ -156,7 +159,7 @@ def flat_store(folder: str, rows: Flat) -> Store:
 def answers(store: Store) -> tuple[Any, ...]:
     """Counts, content and incidence of a store."""
     matrix = store.incidence(Selection(statuses=()))
-    return store.info(), content(store), matrix.stakeholders, matrix.events, matrix.matrix.toarray().tolist()
+    return store.info(), content(store), matrix.stakeholders, matrix.events, matrix.matrix().toarray().tolist()
 
 
 def reloaded(source: Path, folder: str) -> Store:

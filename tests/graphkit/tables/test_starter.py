@@ -8,6 +8,7 @@ from pathlib import Path
 import frictionless
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from graphkit import schema
 from graphkit.tables.starter import EVERYDAY
@@ -91,7 +92,7 @@ def test_workbook_has_drop_downs_for_ids_and_codes(run: Run) -> None:
         str(name): {str(rule.sqref).split(":")[0]: rule.formula1 for rule in book[name].data_validations.dataValidation}
         for name in ("participations", "events", "organisations")
     }
-    letter = {name: openpyxl.utils.get_column_letter(schema.tables()["participations"].names.index(name) + 1) for name in
+    letter = {name: get_column_letter(schema.tables()["participations"].names.index(name) + 1) for name in
               ("event_id", "organisation_id", "role", "status")}  # fmt: skip
     rules = lists["participations"]
     assert rules[letter["event_id"] + "2"].startswith("'events'!$A$2")
@@ -105,7 +106,7 @@ def test_drop_downs_of_codes_point_to_the_codes(run: Run) -> None:
     book = openpyxl.load_workbook(starter(run) / "platform.xlsx")
     column = schema.tables()["participations"].names.index("role") + 1
     rule = next(r for r in book["participations"].data_validations.dataValidation
-                if str(r.sqref).startswith(openpyxl.utils.get_column_letter(column) + "2"))  # fmt: skip
+                if str(r.sqref).startswith(get_column_letter(column) + "2"))  # fmt: skip
     cells = book["codes"][rule.formula1.partition("!")[2].replace("$", "")]
     assert "host" in [cell.value for (cell,) in cells]
 

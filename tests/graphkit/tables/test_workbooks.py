@@ -57,7 +57,7 @@ def test_dates_of_excel_are_dates(loaded: Loaded) -> None:
 
 def test_ticks_of_excel_are_statuses(loaded: Loaded) -> None:
     rows = [["event", "stakeholder", "attended"], ["A", "X", True], ["A", "Y", False], ["A", "Z", 1]]
-    assert loaded.load(workbook({"Sheet": rows})).info.statuses == {"attended": 2, "declined": 1}
+    assert loaded.load(workbook({"Sheet": rows})).info.statuses == {"attended": 2, "declined": 1}  # type: ignore[dict-item]
 
 
 def test_ids_that_are_numbers_have_no_point(loaded: Loaded) -> None:
@@ -154,9 +154,9 @@ def test_starter_workbook_filled_with_openpyxl_equals_the_folder(loaded: Loaded,
         columns = {head.value: head.column for head in book[name][1]}
         for number, row in enumerate(rows, 2):
             for header, value in zip(headers, row, strict=True):
-                book[name].cell(number, columns.setdefault(header, len(columns) + 1), value)
+                book[name].cell(number, columns.setdefault(header, len(columns) + 1), value)  # type: ignore[arg-type]
             for header in headers:
-                book[name].cell(1, columns[header], header)
+                book[name].cell(1, columns[header], header)  # type: ignore[arg-type]
     book.save("filled.xlsx")
     assert content(loaded.load(Path("filled.xlsx")).store) == expected
 
