@@ -30,9 +30,8 @@ MOST_NODES = 150
 #: Crossings of more ties are not counted.
 MOST_TIES = 1500
 
-#: So many layouts are pushed apart, and so many of those polished.
+#: So many layouts are pushed apart; the best of them is polished.
 _BEST = 12
-_POLISHED = 2
 _SPOTS = 4500  # places looked at for a box drawn on demand
 
 
@@ -157,7 +156,7 @@ def _component(rooms: Floats, ties: Ints, frame: Frame, upright: bool, seed: int
         tried = pushed_apart(_best(fitted(found, rooms, frame), problem, _BEST), rooms, frame)
         apart = np.array([overlapping(points, rooms) == 0 for points in tried])
         if apart.any():
-            return _polished(_best(tried[apart], problem, _POLISHED), problem, seed), frame
+            return _polished(_best(tried[apart], problem, 1)[0], problem, seed), frame
         frame = (frame[0] * 1.08, frame[1] * 1.08)
     return tried[0], frame
 
@@ -169,10 +168,10 @@ def _roomy(rooms: Floats, frame: Frame) -> Frame:
     return frame[0] * larger, frame[1] * larger
 
 
-def _polished(tried: Floats, problem: Problem, seed: int) -> Floats:
-    """The best of some layouts after a polish, stretched to the frame."""
-    done = [refined(annealed(points, problem, seed), problem, seed) for points in tried]
-    return spread(_best(np.stack(done), problem, 1)[0], problem.rooms, problem.frame)
+def _polished(points: Floats, problem: Problem, seed: int) -> Floats:
+    """A layout moved about until it reads well, stretched to the frame."""
+    done = refined(annealed(points, problem, seed), problem, seed)
+    return spread(done, problem.rooms, problem.frame)
 
 
 def _best(points: Floats, problem: Problem, keep: int) -> Floats:

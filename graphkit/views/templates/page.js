@@ -2,10 +2,13 @@
 
 const partName = (part) => (/^\p{L}+\d+$/u.test(part.id) ? part.id.replace(/(\p{L})(\d)/u, '$1 $2') : inLang(part.name));
 
+// Built anew for each language; whoever was choosing with the arrow keys goes on choosing.
 function radios(box, name, entries, chosen, change) {
   const legend = byId(box).querySelector('legend');
+  const choosing = byId(box).contains(document.activeElement);
   byId(box).replaceChildren(legend, ...entries.map(([text, title, empty], at) => el('label', { title, class: empty ? 'empty' : null },
     el('input', { type: 'radio', name, value: at, checked: at === chosen, onchange: () => change(at) }), text)));
+  if (choosing) byId(box).querySelector(':checked').focus();
 }
 
 function showControls() {
@@ -108,7 +111,6 @@ function showPhase(at) {
 function showLanguage(lang) {
   state.lang = lang;
   showAll();
-  byId('languages').querySelector(':checked').focus();
 }
 
 function showAll() {

@@ -18,7 +18,8 @@ function fold(text) {
   return rewritten(parted, FOLDING.abbreviations).replace(/[ .]+/g, ' ').trim() || text.trim().toLowerCase();
 }
 
-const stem = (text) => rewritten(fold(text), FOLDING.stemming);
+// The rules want a space after each word, the last one too.
+const stem = (text) => rewritten(`${fold(text)} `, FOLDING.stemming).slice(0, -1);
 
 // Lower is better: the whole name, its beginning, a word's beginning, the stem, anywhere.
 function score(entry, folded, stemmed) {

@@ -1,0 +1,280 @@
+"""The network page in a real browser: every control does what it says, and nothing is asked of the network."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graphkit.model import Selection
+from graphkit.names import fold, stem
+from graphkit.stores import open_store
+from graphkit.stores.protocol import Store
+from graphkit.tables.source import read_sources
+from graphkit.views.network import network_page
+from graphkit.views.record import read_phase
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+#: Pairs of labels that overlap as drawn, by vis-network's own account.
+OVERLAPS = """() => {
+  const boxes = nodes.getIds().map(id => network.getBoundingBox(id));
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => meet(a, b))).length;
+}"""
+SIZES = [(1366, 768), (1920, 1080), (390, 844)]
+
+
+def test_nothing_but_the_file_is_asked_for(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for phase in ("LRP 3", "LRP 7", "outside"):
+        shown.choose(phase)
+    shown.page.check("#projected")
+    shown.page.wait_for_timeout(200)
+    assert shown.requests == [shown.url]
+    assert shown.complaints == []
+
+
+def test_requests_elsewhere_are_refused_by_the_page_itself(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    refused = shown.page.evaluate("fetch('https://example.org/').then(() => false, () => true)")
+    assert refused
+    assert not [url for url in shown.requests if "example.org" in url]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_two_labels_overlap_at_any_size(html: str, opened: Opener, width: int, height: int) -> None:
+    shown = opened(html, width, height)
+    for phase in ("LRP 1", "LRP 2", "LRP 3", "LRP 4", "LRP 5", "LRP 6"):
+        shown.choose(phase)
+        for language in ("LV", "EN"):
+            shown.choose(language)
+            assert shown.page.evaluate(OVERLAPS) == 0, (phase, language)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_picture_fills_its_place_and_nothing_sticks_out(html: str, opened: Opener, width: int, height: int) -> None:
+    shown = opened(html, width, height)
+    assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert shown.page.evaluate("network.getScale() * 14") >= 9
+    inside = """() => nodes.getIds().every(id => {
+      const box = network.getBoundingBox(id), area = document.getElementById('picture').getBoundingClientRect();
+      const a = network.canvasToDOM({ x: box.left, y: box.top }), b = network.canvasToDOM({ x: box.right, y: box.bottom });
+      return a.x >= -2 && a.y >= -2 && b.x <= area.width + 2 && b.y <= area.height + 2;
+    })"""
+    assert shown.page.evaluate(inside)
+
+
+def test_the_phase_filter_shows_the_numbers_of_the_library(html: str, store: Store, opened: Opener) -> None:
+    shown = opened(html)
+    for phase in ("LRP1", "LRP3", "LRP4", "LRP7"):
+        record = read_phase(store, Selection(), phase, "public")
+        shown.choose(phase.replace("LRP", "LRP "))
+        pairs, events, units = record.incidence.pairs, len(record.incidence.events), len(record.incidence.stakeholders)
+        lead = f"{units} places and organisations, {events} events with joint presence, {pairs} presences"
+        assert shown.page.inner_text("#lead") == lead
+        assert shown.page.locator("#table tbody tr").count() == pairs
+        assert shown.page.evaluate("eventCount()") == events
+        assert shown.page.is_visible("#nothing") == (pairs == 0)
+
+
+def test_projected_ties_are_those_of_the_library(html: str, store: Store, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    shown.page.check("#projected")
+    b = read_phase(store, Selection(), "LRP3", "public").incidence.matrix()
+    shared = (b @ b.T).toarray()
+    ties = [shared[i, j] for i in range(len(shared)) for j in range(i) if shared[i, j]]
+    note = shown.page.inner_text("#projected-note")
+    assert note.startswith(f"{len(ties)} pairs met at one event or more; {ties.count(1)} of them")
+    assert shown.page.evaluate("ties.getIds().every(id => String(id).startsWith('pair-'))")
+
+
+def test_clicking_a_mark_tells_events_roles_and_sources(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    shown.click("Daugavpils")
+    text = shown.panel()
+    assert "at 3 of 5 events in this phase" in text
+    assert "participant" in text
+    link = shown.page.locator("#panel .sources a").first
+    assert link.get_attribute("href").startswith("https://")
+    assert "noopener" in link.get_attribute("rel")
+
+
+def test_clicking_a_tie_tells_why_it_is_there(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    (x, y), (to_x, to_y) = shown.at("Limbaži"), shown.at("Training")
+    shown.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
+    text = shown.panel()
+    assert "30 May 2019" in text
+    assert "Limbaži" in text
+    assert shown.page.locator("#panel .sources a").count() >= 1
+
+
+def test_clicking_an_event_or_a_dashed_box_lists_who_was_there(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    shown.click("Visit Malta")
+    assert "Present: 28" in shown.panel()
+    shown.page.click("#panel .close")
+    shown.click("+15 only")
+    assert shown.page.locator("#panel ul").last.locator("li").count() == 15
+
+
+def test_a_name_as_recorded_stands_with_the_municipality(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    shown.page.fill("#search", "Dobeles novads")
+    shown.page.keyboard.press("Enter")
+    assert "recorded as: Dobele" in shown.panel()
+
+
+def test_a_chip_draws_its_ties_and_takes_them_away(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    before = shown.page.evaluate("ties.length")
+    chip = shown.page.locator(".chip", has_text="Jelgava")
+    chip.click()
+    assert chip.get_attribute("aria-pressed") == "true"
+    assert shown.page.evaluate("ties.length") == before + 5
+    assert shown.page.evaluate(OVERLAPS) == 0
+    chip.click()
+    assert shown.page.evaluate("ties.length") == before
+
+
+@pytest.mark.parametrize("query", ["Jelgavā", "jelgava", "JELGAVAI", "Jelgavas"])
+def test_search_finds_latvian_forms_and_plain_letters(html: str, opened: Opener, query: str) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", query)
+    assert shown.page.locator("#hits button").first.inner_text().startswith("Jelgava")
+    shown.page.keyboard.press("Enter")
+    assert shown.panel().startswith("Jelgava")
+
+
+def test_the_browser_folds_and_stems_like_the_library(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    names = shown.page.evaluate("DATA.units.flatMap(unit => [...unit.name, ...unit.short])")
+    names += ["Balvu nov.", "Preiļiem", "SIA “Krogzeme”", "Limbažos", "Łódź", "Йошкар-Ола", "2. vsk.", "…", "Gulbja"]
+    assert shown.page.evaluate("names => names.map(fold)", names) == [fold(name) for name in names]
+    assert shown.page.evaluate("names => names.map(stem)", names) == [stem(name) for name in names]
+
+
+def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", "Tallina")
+    shown.page.fill("#search", "qqqqq")
+    assert shown.page.inner_text("#found") == "Nothing found"
+    shown.page.fill("#search", "CAHROM")
+    assert "not in this phase" in shown.page.locator("#hits button").first.inner_text()
+    shown.page.locator("#hits button").first.click()
+    assert shown.page.inner_text("#phase-name") != "LRP 1"
+    assert "CAHROM" in shown.panel()
+
+
+def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP 3")
+    shown.choose("LV")
+    assert shown.page.get_attribute("html", "lang") == "lv"
+    assert shown.page.inner_text("h1").startswith("Kas ar ko tikās")
+    assert "Vizīte Malta" in " ".join(shown.page.evaluate("nodes.get().map(node => node.label)"))
+    assert "Ko šeit skaita" in shown.page.inner_text("#foot")
+    assert "participant" not in shown.page.inner_text("#table tbody")
+
+
+def test_the_keyboard_is_enough(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.focus("#phases input:checked")
+    shown.page.keyboard.press("ArrowRight")
+    shown.page.keyboard.press("ArrowRight")
+    assert shown.page.inner_text("#phase-name") == "LRP 3"
+    shown.page.focus("#picture")
+    shown.page.keyboard.press("ArrowRight")
+    first = shown.page.inner_text("#spoken")
+    shown.page.keyboard.press("ArrowRight")
+    assert first
+    assert shown.page.inner_text("#spoken") != first
+    shown.page.keyboard.press("Enter")
+    assert shown.page.locator("#panel.open").count() == 1
+    shown.page.keyboard.press("Escape")
+    assert shown.page.locator("#panel.open").count() == 0
+    shown.page.focus("#search")
+    shown.page.keyboard.type("ventsp")
+    shown.page.keyboard.press("ArrowDown")
+    shown.page.keyboard.press("Enter")
+    assert shown.panel().startswith("Ventspils")
+    shown.page.focus("#table tbody tr:first-child button")
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_the_focus_is_visible(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.keyboard.press("Tab")
+    for _ in range(8):
+        shown.page.keyboard.press("Tab")
+        style = "e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || Boolean(e.closest('.segments')) }"
+        assert shown.page.evaluate(f"({style})(document.activeElement)")
+
+
+def test_the_table_sorts_both_ways(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    cells = "#table tbody td:nth-child(3)"
+    head = shown.page.locator("#table thead button[data-column=stakeholder]")
+    head.click()
+    up = shown.page.locator(cells).all_inner_texts()
+    head.click()
+    down = shown.page.locator(cells).all_inner_texts()
+    assert shown.page.get_attribute("#table thead th:nth-child(3)", "aria-sort") == "descending"
+    assert up[0] == down[-1] != down[0]
+
+
+def test_nothing_moves_by_itself(html: str, opened: Opener) -> None:
+    shown = opened(html, reduced_motion="reduce")
+    before = shown.page.evaluate("JSON.stringify(network.getPositions())")
+    shown.click("Jelgava")
+    shown.page.wait_for_timeout(300)
+    assert shown.page.evaluate("JSON.stringify(network.getPositions())") == before
+
+
+def test_the_foot_names_rules_and_what_is_withheld(html: str, opened: Opener) -> None:
+    foot = opened(html).page.inner_text("#foot")
+    assert "Status of participation: attended." in foot
+    assert "left out: < 10 in all phases" in foot
+    assert "The page asks nothing of the network" in foot
+
+
+def test_hostile_names_are_text(opened: Opener, tmp_path: Path) -> None:
+    names = [
+        "</script><script>document.title='x'</script>",
+        "<img src=x onerror=alert(1)>",
+        "\u202eabc שלום",
+        "y" * 300,
+        "👩‍🏫 *bold*",
+    ]
+    path = tmp_path / "flat.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["stakeholder", "event", "phase"], *([name, event, names[1]] for name in names for event in names[:3])]
+        )
+    store = open_store(tmp_path / "hostile.sqlite")
+    store.replace(read_sources([str(path)]))
+    shown = opened(network_page(store, lang="en"))
+    for name in names:
+        shown.page.fill("#search", name[:40])
+        shown.page.locator("#hits button").first.click()
+    assert shown.page.locator("img, script script").count() == 0
+    assert shown.page.title() != "x"
+    assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert names[1] in shown.page.inner_text("#table")
+    assert shown.complaints == []
+
+
+def test_it_is_ready_soon(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    assert shown.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") < 5000
