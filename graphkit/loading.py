@@ -55,7 +55,7 @@ def check(source: str, *, flat: FlatOptions | None = None, sheet: str | None = N
     from graphkit.tables.source import RDF_SUFFIXES, read_sources
 
     problems = list(read_sources([source], flat, sheet).problems)
-    if source.lower().endswith(RDF_SUFFIXES) and not any(problem.line for problem in problems):
+    if source.lower().endswith(RDF_SUFFIXES) and not any(problem.severity == "error" for problem in problems):
         from graphkit.rdf.shacl import validate
 
         problems += validate(source, lang=lang)

@@ -22,7 +22,7 @@ def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
     what, what_rest = describe(rows, WHAT, _ABOUT_WHAT, raw, "event")
     what = what.join(majority(rows, WHAT, "phase").select(WHAT, "phase"), on=WHAT, how="left", maintain_order="left")
     bodies = _ids(who, "organisation", pl.concat([rows["organisation"], who["organisation"]]))
-    spots = _ids(who, "place", pl.concat([rows["municipality"], rows["place"]]))
+    spots = _ids(who, "place", pl.concat([rows["municipality"], rows["place"]]), bodies["id"])
     frames = {
         "phases": _phases(rows),
         "sources": _sources(rows),
@@ -38,10 +38,11 @@ def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
     return {name: complete(frame, name) for name, frame in frames.items() if frame.height or name in ("phases",)}
 
 
-def _ids(who: pl.DataFrame, stakeholder_type: str, names: pl.Series) -> pl.DataFrame:
+def _ids(who: pl.DataFrame, stakeholder_type: str, names: pl.Series, used: pl.Series | None = None) -> pl.DataFrame:
     """Name -> id for organisations or places named beside a stakeholder: ``name``, ``id``, ``new``.
 
-    A stakeholder of that type with that id or name is meant; another gets its name as id, prefixed where that is taken.
+    A stakeholder of that type with that id or name is meant; another gets its name as id, prefixed where that is
+    taken by a stakeholder or stands among ``used``.
     """
     wanted = names.drop_nulls().unique(maintain_order=True).alias("name").to_frame()
     own = who.filter(pl.col("type") == stakeholder_type)
@@ -49,7 +50,8 @@ def _ids(who: pl.DataFrame, stakeholder_type: str, names: pl.Series) -> pl.DataF
     by_name = own.select(name="stakeholder", known=WHO).drop_nulls().unique("name", keep="first", maintain_order=True)
     known = pl.concat([by_id, by_name]).unique("name", keep="first", maintain_order=True)
     found = wanted.join(known, on="name", how="left", maintain_order="left")
-    taken = pl.col("name").is_in(who[WHO].implode())
+    ids = who[WHO] if used is None else pl.concat([who[WHO], used.rename(WHO)])
+    taken = pl.col("name").is_in(ids.implode())
     fresh = pl.when(taken).then(pl.format("{}:{}", pl.lit(stakeholder_type), "name")).otherwise(pl.col("name"))
     return found.select("name", pl.coalesce("known", fresh).alias("id"), pl.col("known").is_null().alias("new"))
 

@@ -67,8 +67,14 @@ def _composed(series: pl.Series) -> pl.Series:
     return series.str.normalize("NFC") if series.str.contains(_NOT_COMPOSED).any() else series
 
 
-# What changes under NFC: combining marks, Hangul jamo, letter-like signs and compatibility ideographs.
-_NOT_COMPOSED = r"[\p{M}\u1100-\u11FF\u2000-\u2001\u2126\u212A\u212B\u0340-\u0345\u0374\u037E\u0387\uF900-\uFAFF]"
+# What changes under NFC, a little generously: combining marks, Hangul jamo, and letters that have another code.
+_NOT_COMPOSED = (
+    r"[\p{M}"
+    r"\u1100-\u11FF\u0374-\u0387\u0958-\u095F\u09DC-\u09DF\u0A33-\u0A36\u0A59-\u0A5E\u0B5C-\u0B5D"
+    r"\u0F43-\u0F69\u1F71-\u1F7D\u1FBB-\u2001\u2126-\u212B\u2329-\u232A\u2ADC\uF900-\uFAD9"
+    r"\uFB1D-\uFB4E\U0001D15E-\U0001D164\U0001D1BB-\U0001D1C0\U0002F800-\U0002FA1D"
+    r"]"
+)
 # White space and the invisible marks that copying from the web leaves at the ends, as one set: one pass over the cells.
 _SPACES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))

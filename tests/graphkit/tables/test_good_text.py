@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import polars as pl
 import pytest
 
 from graphkit.errors import Problem
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.headers import assign
+from graphkit.tables.raw import _EDGES, clean
 
 from .conftest import Loaded, frame_cells
 
@@ -172,3 +174,13 @@ def test_chosen_column_beats_all() -> None:
 
 def test_problem_says_where() -> None:
     assert str(Problem("t.csv", 3, "date", "x", "no date")) == "t.csv:3:date: 'x': no date"
+
+
+def test_every_letter_that_has_another_code_is_composed() -> None:
+    letters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    changed = [letter for letter in letters if unicodedata.normalize("NFC", letter) != letter]
+    series = clean(pl.DataFrame({"a": changed}))["a"]
+    known = [letter for letter in changed if letter.strip(_EDGES)]
+    assert series.drop_nulls().to_list() == [unicodedata.normalize("NFC", letter) for letter in known]
+    alone = [letter for letter in known if clean(pl.DataFrame({"a": [letter]}))["a"][0] == letter]
+    assert alone == []
