@@ -29,6 +29,7 @@ def check_tables(tables: Tables) -> Tables:
         tables.problems += _closed(tables, name, frame, table)
         tables.problems += _unique(tables, name, frame, table)
         tables.problems += _one_of(tables, name, frame)
+        tables.problems += _backwards(tables, name, frame)
         for key in table.foreign_keys:
             tables.problems += _resolves(tables, name, frame, key)
     tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
@@ -39,7 +40,9 @@ def check_tables(tables: Tables) -> Tables:
     return tables
 
 
-def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message: str) -> list[Problem]:
+def _report(
+    tables: Tables, name: str, rows: pl.DataFrame, column: str, message: str, severity: str = "error"
+) -> list[Problem]:
     """A problem for each row; ``rows`` holds the row number and, if there is one, the value."""
     raw = tables.raws.get(name)
     shown = [column] if column in rows.columns else []
@@ -50,7 +53,9 @@ def _report(tables: Tables, name: str, rows: pl.DataFrame, column: str, message:
         text = message.replace("{value}", str(value))
         known = raw is not None and row is not None
         found.append(
-            raw.problem(row, column, value, text) if raw and known else Problem(name, None, column, value, text)
+            raw.problem(row, column, value, text, severity)
+            if raw and known
+            else Problem(name, None, column, value, text, severity)
         )
     return found
 
@@ -90,6 +95,15 @@ def _one_of(tables: Tables, name: str, frame: pl.DataFrame) -> list[Problem]:
     filled = pl.sum_horizontal(pl.col(column).is_not_null() for column in columns)
     message = "exactly one of " + ", ".join(columns) + " must be filled in"
     return _report(tables, name, frame.filter(filled != 1).drop(columns), columns[0], message)
+
+
+def _backwards(tables: Tables, name: str, frame: pl.DataFrame) -> list[Problem]:
+    """Rows that end before they begin, as far as both dates tell: a warning, once, where they are read."""
+    if not {"start", "end", ROW} <= set(frame.columns):
+        return []
+    known = pl.min_horizontal(pl.col("start", "end").str.len_bytes())
+    wrong = frame.filter(pl.col("end").str.slice(0, known) < pl.col("start").str.slice(0, known))
+    return _report(tables, name, wrong, "end", "ends before it begins: correct start or end", "warning")
 
 
 def _resolves(tables: Tables, name: str, frame: pl.DataFrame, key: schema.ForeignKey) -> list[Problem]:

@@ -57,8 +57,9 @@ def _valid(data: bytes) -> bool:
 
 def _mostly_utf8(data: bytes) -> bool:
     """Whether most letters beyond ASCII are well-formed UTF-8, so that a bad byte is damage, not another encoding."""
-    good = sum(len(match) for match in _MULTIBYTE.findall(data[:1_000_000]))
-    return good * 2 > len(_HIGH.findall(data[:1_000_000]))
+    first = _HIGH.search(data)
+    sample = data[first.start() :][:1_000_000] if first else b""
+    return sum(len(match) for match in _MULTIBYTE.findall(sample)) * 2 > len(_HIGH.findall(sample))
 
 
 def _windows(data: bytes, file: str) -> tuple[bytes, list[Problem]]:

@@ -58,10 +58,21 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
         0, named=True
     )
     cells = [(pl.col(taken[name]) if name in taken else pl.lit(fixed[name], pl.String)).alias(name) for name in FIELDS]
-    return raw.frame.select(ROW, *cells, attributes(raw.frame, extras))
+    return _plain_blanks(raw.frame.select(ROW, *cells, attributes(raw.frame, extras)))
 
 
 _TEXT = dict.fromkeys(FIELDS, pl.String)
+_NAMES = ("stakeholder", "stakeholder_id", "event", "event_id", "organisation", "municipality", "place", "phase")
+_UNBREAKABLE = ("\u00a0", "\u202f")
+
+
+def _plain_blanks(rows: pl.DataFrame) -> pl.DataFrame:
+    """Names with plain blanks for the unbreakable ones that Word and the web put in: nobody sees the difference."""
+    for blank in _UNBREAKABLE:
+        found = rows.select(pl.col(_NAMES).str.contains(blank, literal=True).any()).row(0, named=True)
+        names = [name for name, there in found.items() if there]
+        rows = rows.with_columns(pl.col(names).str.replace_all(blank, " ", literal=True))
+    return rows
 
 
 def _needed(raw: Raw, present: set[str]) -> list[Problem]:
@@ -103,7 +114,7 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
 def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     for what in ("stakeholder", "event"):
         missing = rows.filter(pl.col(what).is_null() & pl.col(f"{what}_id").is_null())[ROW].to_list()
-        if len(missing) == rows.height and raw.has_errors():
+        if len(missing) == rows.height and _of_the_table(raw):
             continue  # there is no such column, which has been said
         message = (
             f"the row names no {what}: fill in a name or an id, or take the row out (--skip-invalid leaves it out)"
@@ -112,10 +123,15 @@ def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     return rows
 
 
+def _of_the_table(raw: Raw) -> bool:
+    """Whether an error found so far is one of the header or the whole table, which leaving out rows does not mend."""
+    return any(p.severity == "error" and (p.line or 0) <= raw.header_line for p in raw.problems)
+
+
 def _without_bad(rows: pl.DataFrame, raw: Raw, skip: bool) -> pl.DataFrame:
     """The rows without the bad ones where the user asked for that; their problems become notes of what was left out."""
     ragged = sum(problem.severity == "skipped" for problem in raw.problems)
-    if not skip or not (raw.bad_rows or ragged):
+    if not skip or not (raw.bad_rows or ragged) or _of_the_table(raw):
         return rows
     left_out = len(raw.bad_rows) + ragged
     raw.notes.append(f"{left_out} row(s) with errors were left out; {rows.height - len(raw.bad_rows)} were kept")
@@ -136,7 +152,7 @@ def _types(rows: pl.DataFrame, raw: Raw, chosen: Mapping[str, str]) -> tuple[pl.
     column = rows["stakeholder_type"]
     found = {word: values.type_and_kind(word, words) for word in column.drop_nulls().unique().to_list()}
     _note_unknown(raw, sorted(word for word, (_, _, known) in found.items() if not known and not everything))
-    types = {word: everything or kind for word, (kind, _, _) in found.items()}
+    types = {word: kind if fold(word) in words else everything or kind for word, (kind, _, _) in found.items()}
     kinds = {word: kind for word, (_, kind, _) in found.items()}
     rows = rows.with_columns(
         pl.col("stakeholder_type").replace_strict(types, default=everything, return_dtype=pl.String).alias("type"),

@@ -101,7 +101,7 @@ def assign(
     >>> assign(["Pasākums", "Dalībnieks", "Telefons"], {}, {}, "a.csv")[0]
     {'event': 'Pasākums', 'stakeholder': 'Dalībnieks'}
     """
-    _check_fields((*chosen, *fixed))
+    _check_fields(chosen, fixed)
     problems = [_absent(field, header, headers, file) for field, header in chosen.items() if header not in headers]
     taken: dict[str, str] = {field: header for field, header in chosen.items() if header in headers}
     for exact in (True, False):
@@ -123,10 +123,12 @@ def _field_of(header: str, exact: bool) -> str | None:
     return _BY_WORDING.get(key) or _BY_WORDING.get(_key(_UNIT.sub("", header)))
 
 
-def _check_fields(fields: Sequence[str]) -> None:
-    for field in fields:
+def _check_fields(chosen: Mapping[str, str], fixed: Mapping[str, str]) -> None:
+    for field in (*chosen, *fixed):
         if field not in FIELDS:
             raise GraphkitError(f"unknown field {field!r}: one of {', '.join(FIELDS)}")
+        if field in chosen and field in fixed:
+            raise GraphkitError(f"--column and --set both say what the {field} is: keep one of them")
 
 
 def _organisation_as_stakeholder(taken: dict[str, str]) -> dict[str, str]:

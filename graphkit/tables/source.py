@@ -31,18 +31,36 @@ def read_sources(sources: Sequence[str], options: FlatOptions | None = None, she
 
 def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> Tables:
     """The tables of one source, checked."""
-    if source != "-" and Path(source).is_dir():
-        return check_tables(read_folder(Path(source)))
+    if _is_folder(source):
+        return _no_flat(check_tables(read_folder(Path(source))), source, options)
     if Path(source).suffix.lower() in RDF_SUFFIXES:
-        return check_tables(_read_rdf(source))
+        return _no_flat(check_tables(_read_rdf(source)), source, options)
     data, name = _bytes(source)
     if data.startswith(workbook.MAGIC) or data.startswith(b"\xd0\xcf\x11\xe0"):
         return _read_workbook(data, name, options, sheet)
     if Path(source).name == "datapackage.json":
-        return check_tables(read_folder(Path(source).parent))
+        return _no_flat(check_tables(read_folder(Path(source).parent)), source, options)
     if sheet:
         raise GraphkitError(f"--sheet {sheet}: {name} is no workbook")
     return flat_tables(read_delimited(data, name, options.skip_invalid), options)
+
+
+def _is_folder(source: str) -> bool:
+    if not source:
+        raise SourceError("a source without a name: name a file or folder, or - for standard input")
+    try:
+        return source != "-" and Path(source).is_dir()
+    except (OSError, ValueError):  # a name too long, or with a NUL; reading it says so
+        return False
+
+
+def _no_flat(tables: Tables, source: str, options: FlatOptions) -> Tables:
+    """Tables of a source that is no flat table, with a note where the user said how to read one."""
+    said = {"--column": options.columns, "--set": options.fixed, "--type": options.types}
+    unused = [name for name, value in {**said, "--skip-invalid": options.skip_invalid}.items() if value]
+    if unused:
+        tables.notes.append(f"{source} is no flat table: {', '.join(unused)} changed nothing in it")
+    return tables
 
 
 def _bytes(source: str) -> tuple[bytes, str]:
@@ -54,6 +72,8 @@ def _bytes(source: str) -> tuple[bytes, str]:
         raise SourceError(f"{source}: there is no such file or folder") from error
     except OSError as error:
         raise SourceError(f"{source}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise SourceError(f"{source!r}: this is no name of a file ({error})") from error
 
 
 def _read_rdf(source: str) -> Tables:
@@ -68,7 +88,7 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
     names = workbook.sheet_names(book)
     standard = standard_sheets(names)
     if sheet is None and len(standard) > 1:
-        return check_tables(_read_package_book(book, standard))
+        return _no_flat(check_tables(_read_package_book(book, standard)), name, options)
     if sheet is not None and sheet not in names:
         raise GraphkitError(f"{name}: there is no sheet {sheet!r}; there are: {', '.join(names)}")
     raw = workbook.read_sheet(book, sheet) if sheet else _first_filled(book, names)
@@ -76,6 +96,12 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
 
 
 def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tables:
+    for table in standard.values():
+        titles = [title for title, meant in standard.items() if meant == table]
+        if len(titles) > 1:
+            raise SourceError(
+                f"{book.file}: the sheets {', '.join(titles)} are all the table {table}: keep one of them"
+            )
     raws = {table: workbook.read_sheet(book, title) for title, table in standard.items()}
     tables = from_raws({table: raw for table, raw in raws.items() if raw.headers or raw.problems})
     others = [title for title in workbook.sheet_names(book) if title not in standard and title != CODES]

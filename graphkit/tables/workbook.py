@@ -45,8 +45,13 @@ def sheet_names(workbook: Workbook) -> list[str]:
 def read_sheet(workbook: Workbook, sheet: str) -> Raw:
     """One sheet as a raw table; its first filled row is the header."""
     name = f"{workbook.file}[{sheet}]"
-    page = workbook.calamine.get_sheet_by_name(sheet)
-    rows = page.to_python(skip_empty_area=False)
+    try:
+        page = workbook.calamine.get_sheet_by_name(sheet)
+        rows = page.to_python(skip_empty_area=False)
+    except Exception as error:
+        raise SourceError(
+            f"{name}: this sheet is damaged ({error}): open it in a spreadsheet and save it anew"
+        ) from error
     top = next((i for i, row in enumerate(rows) if any(cell != "" for cell in row)), None)
     if top is None:
         return Raw(name, pl.DataFrame(), lambda row: row + 2, [])

@@ -19,7 +19,7 @@ from graphkit.views.geometry import (
     ties_over_boxes,
 )
 from graphkit.views.refine import Problem, annealed, cost, refined
-from graphkit.views.stress import fitted, path_lengths, stress_layouts, turned
+from graphkit.views.stress import fitted, graph_of, path_lengths, stress_layouts, turned
 
 #: The picture on a screen, and on a phone held upright.
 WIDE: Frame = (1030.0, 570.0)
@@ -70,11 +70,9 @@ def measured(points: Floats, rooms: Floats, ties: Ints, frame: Frame) -> Layout:
 
 def components(n: int, ties: Ints) -> list[Ints]:
     """The nodes of each connected part, the largest part first."""
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    graph = coo_array((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=(n, n))
-    count, part = connected_components(graph, directed=False)
+    count, part = connected_components(graph_of(ties, n), directed=False)
     parts = [np.flatnonzero(part == i) for i in range(count)]
     return sorted(parts, key=lambda nodes: (-len(nodes), int(nodes[0])))
 
@@ -195,12 +193,10 @@ def _on_grid(rooms: Floats, ties: Ints, frame: Frame) -> tuple[Floats, Frame]:
 
 def pivot_layout(n: int, ties: Ints, pivots: int = 40) -> Floats:
     """Classical scaling of the distances to a few nodes (Brandes, Pich 2006)."""
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import shortest_path
 
-    graph = coo_array((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=(n, n)).tocsr()
     chosen = np.linspace(0, n - 1, min(pivots, n)).astype(np.int64)
-    steps = shortest_path(graph, directed=False, unweighted=True, indices=chosen).T
+    steps = shortest_path(graph_of(ties, n), directed=False, unweighted=True, indices=chosen).T
     far = steps[np.isfinite(steps)].max() + 2
     squared = np.where(np.isfinite(steps), steps, far) ** 2
     centred = squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()

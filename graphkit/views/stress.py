@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from graphkit.views.geometry import Floats, Ints
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 #: Cells of all starts together; larger networks get fewer starts.
 _BUDGET = 160_000
 
 
+def graph_of(ties: Ints, n: int) -> csr_array[Any, tuple[int, int]]:
+    """The ties as a sparse graph of n nodes. Positions are 32-bit: older scipy searches no other graphs."""
+    from scipy.sparse import coo_array
+
+    ends = np.asarray(ties, dtype=np.int32).reshape(-1, 2)
+    return coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(n, n)).tocsr()
+
+
 def path_lengths(n: int, ties: Ints) -> Floats:
     """Steps between all nodes of a connected network."""
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import shortest_path
 
-    graph = coo_array((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=(n, n)).tocsr()
-    return np.asarray(shortest_path(graph, directed=False, unweighted=True), dtype=np.float64)
+    return np.asarray(shortest_path(graph_of(ties, n), directed=False, unweighted=True), dtype=np.float64)
 
 
 def stress_layouts(distances: Floats, seed: int = 1, starts: int = 100, rounds: int = 80) -> Floats:

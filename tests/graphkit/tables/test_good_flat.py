@@ -48,6 +48,15 @@ def test_composed_and_decomposed_names_are_one(loaded: Loaded) -> None:
     assert counts(loaded.load(HEAD + "A,Sa\u0304re\nB,Sāre\n")) == (2, 1, 2, 0)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
+def test_names_with_unbreakable_blanks_are_one(blank: str, loaded: Loaded) -> None:
+    loaded.load(
+        f"event,stakeholder,place,phase\nA b,Rīgas dome,Vec rīga,P 1\nA{blank}b,Rīgas{blank}dome,Vec{blank}rīga,P{blank}1\n"
+    )
+    assert counts(loaded) == (1, 1, 1, 1)
+    assert loaded.cells("places", "name") == ["Vec rīga"]
+
+
 def test_equal_names_of_two_types_are_two(loaded: Loaded) -> None:
     loaded.load("event,stakeholder,type\nA,Jelgava,place\nA,Jelgava,municipality\nB,Jelgava,place\n")
     assert loaded.who() == [("Jelgava", "organisation"), ("Jelgava", "place")]
@@ -136,6 +145,12 @@ def test_column_names_a_field(loaded: Loaded) -> None:
 def test_type_word_means_a_person(loaded: Loaded) -> None:
     loaded.load("event,stakeholder,type\nA,Anna,Director\nA,Dome,guild\n", args=["--type", "director=person"])
     assert loaded.who() == [("Anna", "person"), ("Dome", "organisation")]
+
+
+def test_type_of_a_word_is_nearer_than_that_of_all(loaded: Loaded) -> None:
+    text = "event,stakeholder,type\nA,Anna,director\nA,Dome,guild\nA,Ilze,\n"
+    loaded.load(text, args=["--type", "all=person", "--type", "guild=organisation"])
+    assert loaded.who() == [("Anna", "person"), ("Dome", "organisation"), ("Ilze", "person")]
 
 
 def test_unknown_type_is_kept_as_a_kind_and_listed(loaded: Loaded) -> None:
