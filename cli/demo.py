@@ -46,7 +46,12 @@ def show(demo: Demo, output: Output) -> None:
     """Print the demo's answers."""
     click.echo(say("Who cooperates most", output.lang))
     rows = [
-        {"name": output.name(r.stakeholder), "sector": r.stakeholder.sector, "partners": r.partners, "events": r.events}
+        {
+            "name": output.name(r.stakeholder),
+            "sector": output.code("sector", r.stakeholder.sector),
+            "partners": r.partners,
+            "events": r.events,
+        }
         for r in demo.most
     ]
     emit(output, rows, rows, _MOST)

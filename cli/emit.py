@@ -30,6 +30,12 @@ class Output:
         """The name of a stakeholder, event or phase in the output's language."""
         return str(item.label(self.lang))
 
+    def code(self, scheme: str, code: str | None) -> str | None:
+        """A code as people read it: in Latvian its label, in English as the tables write it."""
+        from graphkit.labels import label
+
+        return label(scheme, code, "lv") if code and self.lang == "lv" else code
+
     def cut(self, rows: Sequence[Any]) -> Sequence[Any]:
         """The rows asked for."""
         return rows if self.limit is None else rows[: self.limit]
@@ -54,7 +60,7 @@ def emit(
     else:
         _table(list(headings.values()), cells, output)
     for line in after:
-        click.echo(line, err=output.format != "table")
+        tell(line, err=output.format != "table")
 
 
 def _cell(value: object) -> object:
@@ -85,12 +91,17 @@ def _excel(value: object) -> str:
 
 def _markdown(headings: list[str], cells: list[list[object]]) -> None:
     def line(parts: Iterable[str]) -> str:
-        return "| " + " | ".join(part.replace("|", "\\|").replace("\n", " ") for part in parts) + " |"
+        return "| " + " | ".join(_escaped(part) for part in parts) + " |"
 
     click.echo(line(headings))
     click.echo(line("---" for _ in headings))
     for row in cells:
         click.echo(line(_text(value) for value in row))
+
+
+def _escaped(text: str) -> str:
+    """A cell that Markdown shows as it stands: no end of the cell or the line, no markup of a page."""
+    return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
 def _table(headings: list[str], cells: list[list[object]], output: Output) -> None:
@@ -106,7 +117,7 @@ def _table(headings: list[str], cells: list[list[object]], output: Output) -> No
         table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
     shown = cells[:200] if terminal and output.limit is None else cells
     for row in shown:
-        table.add_row(*(Text(_printable(_text(value))) for value in row))
+        table.add_row(*(Text(printable(_text(value))) for value in row))
     width = None if terminal else max(_width(headings, shown), 40)
     Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
     if len(shown) < len(cells):
@@ -119,9 +130,18 @@ def _width(headings: list[str], cells: list[list[object]]) -> int:
     from rich.cells import cell_len
 
     rows: list[list[object]] = [list(headings), *cells]
-    return sum(max(cell_len(_printable(_text(row[i]))) for row in rows) + 2 for i in range(len(headings))) + 2
+    return sum(max(cell_len(printable(_text(row[i]))) for row in rows) + 2 for i in range(len(headings))) + 2
 
 
-def _printable(text: str) -> str:
-    """Without control characters, which could move a terminal's cursor or turn the writing direction."""
+def tell(text: str, err: bool = False) -> None:
+    """Print a line that holds somebody's words."""
+    click.echo(printable(text), err=err)
+
+
+def printable(text: str) -> str:
+    """Without control characters, which could move a terminal's cursor or turn the writing direction.
+
+    >>> printable("a\\x1b[31mb\\u202ec")
+    'a [31mb c'
+    """
     return "".join(c if c.isprintable() or c == " " else " " for c in text)

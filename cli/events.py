@@ -33,7 +33,13 @@ def command(selection: Selection, store: Store, output: Output) -> None:
 
     rows = output.cut(event_list(store, selection))
     table = [
-        {**_json(row), "title": output.name(row.event), "phase": ", ".join(row.phases), "place": row.event.place_name}
+        {
+            **_json(row),
+            "title": output.name(row.event),
+            "phase": ", ".join(row.phases),
+            "place": row.event.place_name,
+            "kind": output.code("event-kind", row.event.kind),
+        }
         for row in rows
     ]
     after = [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])]

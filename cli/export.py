@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .emit import tell
 from .options import audience_option, store_option
 
 if TYPE_CHECKING:
@@ -25,5 +26,5 @@ def command(file: Path, audience: str, store: Store) -> None:
     from graphkit.exporting import export
 
     for line in export(store, file, audience):
-        click.echo("Withheld: " + line, err=True)
+        tell("Withheld: " + line, err=True)
     click.echo(str(file))

@@ -10,6 +10,8 @@ import click
 
 from graphkit.errors import DataError, GraphkitError, NotFoundError, Problem
 
+from .emit import tell
+
 SHOWN = 50
 
 
@@ -21,14 +23,18 @@ def told() -> Iterator[None]:
     except DataError as error:
         show_problems([p for p in error.problems if p.severity == "error"])
         click.echo(
-            "Nothing was loaded. 'graphkit check' lists every problem, '--skip-invalid' leaves bad rows out.", err=True
+            "Nothing was loaded. 'graphkit check' lists every problem, '--skip-invalid' leaves bad rows of a flat table out.",
+            err=True,
         )
         sys.exit(error.exit_code)
     except GraphkitError as error:
-        click.echo(f"Error: {error}", err=True)
+        tell(f"Error: {error}", err=True)
         if isinstance(error, NotFoundError) and error.nearest:
-            click.echo("Did you mean: " + "; ".join(error.nearest[:8]) + "?", err=True)
+            tell("Did you mean: " + "; ".join(error.nearest[:8]) + "?", err=True)
         sys.exit(error.exit_code)
+    except UnicodeEncodeError:
+        click.echo("Error: what was typed is not text in UTF-8.", err=True)
+        sys.exit(2)
     except MemoryError:
         click.echo("Error: not enough memory for this; try a smaller selection (--phase).", err=True)
         sys.exit(2)
@@ -37,6 +43,6 @@ def told() -> Iterator[None]:
 def show_problems(problems: list[Problem]) -> None:
     """Problems on stderr, the first ones in full, the rest counted."""
     for problem in problems[:SHOWN]:
-        click.echo(f"{problem.severity.capitalize()}: {problem}", err=True)
+        tell(f"{problem.severity.capitalize()}: {problem}", err=True)
     if len(problems) > SHOWN:
         click.echo(f"… and {len(problems) - SHOWN} more: 'graphkit check' lists them all", err=True)

@@ -41,8 +41,10 @@ def command(store: Store, output: Output) -> None:
     rows = [{**row, "name": _name(row, output.lang)} for row in output.cut(phases)]
     total = {"id": say("Total", output.lang), "name": "", **totals}
     after = [
-        say("statuses: ", output.lang) + ", ".join(f"{name} {count}" for name, count in info.statuses.items()),
-        say("types: ", output.lang) + ", ".join(f"{name} {count}" for name, count in info.types.items()),
+        say("statuses: ", output.lang)
+        + ", ".join(f"{output.code('status', name)} {count}" for name, count in info.statuses.items()),
+        say("types: ", output.lang)
+        + ", ".join(f"{say(name, output.lang)} {count}" for name, count in info.types.items()),
         *(say("note: ", output.lang) + note for note in info.notes),
     ]
     emit(output, payload, [*rows, total], _COLUMNS, after)

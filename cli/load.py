@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .emit import tell
 from .failures import show_problems
 from .flat_options import flat_options
 from .options import lang_option, store_option
@@ -42,7 +43,7 @@ def command(
         result = load(store, sources, flat=flat, sheet=sheet, add=add, progress=progress)
     show_problems([problem for problem in result.problems if problem.severity != "error"])
     for note in result.notes:
-        click.echo("Note: " + note, err=True)
+        tell("Note: " + note, err=True)
     if fmt == "json":
         click.echo(json.dumps(result.counts))
     else:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from graphkit.model import Selection, Stakeholder
 
-from .emit import Output, Row
+from .emit import Output, Row, tell
 from .wording import say
 
 if TYPE_CHECKING:
@@ -23,12 +21,10 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
     result = resolve(store, name, selection)
     unit = result.unit
     if name not in (unit.name, unit.name_en, unit.id):
-        click.echo(
-            f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True
-        )
+        tell(f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True)
     if result.also:
         others = "; ".join(f"{output.name(other)} ({other.id})" for other in result.also)
-        click.echo(say("also called that: {}", output.lang).format(others), err=True)
+        tell(say("also called that: {}", output.lang).format(others), err=True)
     return result
 
 

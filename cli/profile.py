@@ -8,7 +8,7 @@ import click
 
 from graphkit.model import Selection
 
-from .emit import Output, Row, emit
+from .emit import Output, Row, emit, tell
 from .naming import found, named
 from .options import output_options, selection_options, store_option
 from .wording import say
@@ -32,6 +32,7 @@ _DETAILS = {
     "phase_participations": "named for a phase",
     "aliases": "other names",
 }
+_KINDS = {"organisation": "organisation-kind", "place": "place-kind", "municipality": "municipality-kind"}
 
 
 @click.command()
@@ -57,11 +58,17 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
         "rules": rules(selection, "en")[:2],
     }
     table = [
-        {**row, "title": output.name(item.event), "phase": ", ".join(item.phases)}
+        {
+            **row,
+            "title": output.name(item.event),
+            "phase": ", ".join(item.phases),
+            "roles": [output.code("role", role) for role in item.roles],
+            "statuses": [output.code("status", status) for status in item.statuses],
+        }
         for row, item in zip(rows, page.events, strict=False)
     ]
     if output.format == "table":
-        click.echo(_head(page, output))
+        tell(_head(page, output))
     emit(
         output,
         payload,
@@ -87,7 +94,10 @@ def _json(item: Attendance) -> Row:
 
 def _head(page: Profile, output: Output) -> str:
     who = page.stakeholder
-    facts = [who.type, who.kind, who.sector, who.organisation, who.place, who.country]
+    kind = output.code(_KINDS.get(who.type, ""), who.kind)
+    facts = [
+        say(who.type, output.lang), kind, output.code("sector", who.sector), who.organisation, who.place, who.country
+    ]  # fmt: skip
     return f"{output.name(who)} ({who.id}) – " + ", ".join(dict.fromkeys(fact for fact in facts if fact))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -64,8 +64,8 @@ def _payload(store: Store, answer: Partners, output: Output, asked: list[Row], l
             "shared_events": partner.shared_events,
             "weight": partner.weight,
             "phases": partner.phases,
-            "first": partner.events[0].event.date if partner.events else None,
-            "last": partner.events[-1].event.date if partner.events else None,
+            "first": partner.dates()[0],
+            "last": partner.dates()[1],
             "events": [_event(event) for event in partner.events],
         }
         for partner in output.cut(answer.partners)
@@ -94,15 +94,15 @@ def _event(shared: SharedEvent) -> Row:
 
 
 def _row(partner: Partner, output: Output) -> Row:
-    dates = [event.event.date for event in partner.events if event.event.date]
+    first, last = partner.dates()
     return {
         "name": output.name(partner.stakeholder),
-        "sector": partner.stakeholder.sector,
+        "sector": output.code("sector", partner.stakeholder.sector),
         "shared_events": partner.shared_events,
         "weight": round(partner.weight, 4),
         "phases": ", ".join(partner.phases),
-        "first": min(dates, default=None),
-        "last": max(dates, default=None),
+        "first": first,
+        "last": last,
         "id": partner.stakeholder.id,
     }
 
@@ -115,7 +115,7 @@ def _why_rows(answer: Partners, output: Output) -> list[Row]:
             "date": shared.event.date,
             "event": output.name(shared.event),
             "phase": ", ".join(shared.phases),
-            "roles": " – ".join(", ".join(shared.roles.get(who, ())) for who in (me, partner.stakeholder.id)),
+            "roles": " – ".join(_roles(shared, who, output) for who in (me, partner.stakeholder.id)),
             "sources": ", ".join(shared.sources),
         }
         for partner in output.cut(answer.partners)
@@ -123,11 +123,12 @@ def _why_rows(answer: Partners, output: Output) -> list[Row]:
     ]
 
 
+def _roles(shared: SharedEvent, who: str, output: Output) -> str:
+    return ", ".join(str(output.code("role", role)) for role in shared.roles.get(who, ()))
+
+
 def _documents(store: Store, answer: Partners) -> list[str]:
     return [
-        f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "") for source in _used(store, answer)
+        f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "")
+        for source in store.sources(answer.sources)
     ]
-
-
-def _used(store: Store, answer: Partners) -> list[Any]:
-    return store.sources(answer.sources)

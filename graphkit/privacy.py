@@ -96,11 +96,15 @@ def _empty(frames: dict[str, pl.DataFrame], policy: Policy) -> list[str]:
 
 
 def _needles(tables: Tables) -> dict[str, str]:
-    """What would name a person in a text -> its mark: ids long enough to be names, and labels of several words."""
+    """What would name a person in a text -> its mark: ids long enough to be names; labels and aliases of several words."""
     marks: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
+    for ident, alias in tables.frame("aliases").select("stakeholder_id", "alias").drop_nulls().iter_rows():
+        aliases.setdefault(ident, []).append(alias)
     for number, (ident, label) in enumerate(tables.frame("persons").select("person_id", "label").iter_rows(), 1):
         ids = [ident] if ident and len(ident) >= _SHORTEST and re.search(r"[^\W\d_]", ident) else []
-        for word in (*ids, *([label] if label and " " in label else [])):
+        names = [name for name in (label or "", *aliases.get(ident, ())) if " " in name]
+        for word in (*ids, *names):
             marks.setdefault(word, MASK.format(number))
     return marks
 

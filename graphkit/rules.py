@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.incidence import Incidence
+from graphkit.labels import label
 from graphkit.model import OUTSIDE, Selection
 
 _LEVEL = {
@@ -73,12 +76,17 @@ def _phases(selection: Selection, at: int) -> str:
 def _filters(selection: Selection, at: int) -> str:
     every = ("all", "visi")[at]
     parts = [
-        ("statuses: ", "dalības statusi: ")[at] + (", ".join(selection.statuses) or every),
-        ("roles: ", "lomas: ")[at] + (", ".join(selection.roles) or every),
+        ("statuses: ", "dalības statusi: ")[at] + (_words("status", selection.statuses, at) or every),
+        ("roles: ", "lomas: ")[at] + (_words("role", selection.roles, at) or every),
     ]
     if selection.kinds:
-        parts.append(("kinds of event: ", "pasākumu veidi: ")[at] + ", ".join(selection.kinds))
+        parts.append(("kinds of event: ", "pasākumu veidi: ")[at] + _words("event-kind", selection.kinds, at))
     return "; ".join(parts)
+
+
+def _words(scheme: str, codes: Sequence[str], at: int) -> str:
+    """Codes as the tables write them, in Latvian by their labels."""
+    return ", ".join(label(scheme, code, "lv") if at else code for code in codes)
 
 
 def _joint(selection: Selection, at: int) -> list[str]:

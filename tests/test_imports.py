@@ -14,7 +14,8 @@ LAYERS = (
     ("cli",),
     ("demo",),
     ("exporting", "loading", "views"),
-    ("network", "rules"),
+    ("network",),
+    ("rules",),
     ("stores", "rdf"),
     ("tables", "privacy"),
     ("names", "endings", "schema", "incidence", "files"),
@@ -51,16 +52,23 @@ OWNERS = {
 FILES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])
 
 
-def _imports(tree: ast.AST) -> Iterator[str]:
+def _imports(tree: ast.AST, package: tuple[str, ...]) -> Iterator[str]:
+    """Full names of what a module imports, anywhere in it; ``package`` is where it stands, for relative imports."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            whole = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{whole}.{alias.name}" for alias in node.names)
         else:
-            yield from _imports(node)
+            yield from _imports(node, package)
+
+
+def _imports_of(path: Path) -> Iterator[str]:
+    return _imports(ast.parse(path.read_text(encoding="utf-8")), path.relative_to(ROOT).parent.parts)
 
 
 def _layer(path: Path) -> str:
@@ -68,10 +76,23 @@ def _layer(path: Path) -> str:
     return parts[0] if parts[0] == "cli" else parts[1]
 
 
+def test_every_module_has_a_layer() -> None:
+    assert {_layer(path) for path in FILES} - {"__init__"} == set(RANK)
+
+
+def test_the_check_sees_every_way_of_importing() -> None:
+    code = (
+        "import graphkit.a\nfrom .b import c\nfrom ..d import e\nfrom .. import f\n"
+        "def g():\n    import h\nif TYPE_CHECKING:\n    import unseen"
+    )
+    seen = list(_imports(ast.parse(code), ("graphkit", "x")))
+    assert seen == ["graphkit.a", "graphkit.x.b.c", "graphkit.d.e", "graphkit.f", "h"]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_run_one_way(path: Path) -> None:
     own = _layer(path)
-    for name in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+    for name in _imports_of(path):
         parts = name.split(".")
         if parts[0] == "graphkit" and len(parts) > 1 and parts[1] in RANK and own in RANK:
             allowed = (str(path.relative_to(ROOT / "graphkit")) if own != "cli" else "", parts[1]) in ALLOWED
@@ -81,7 +102,7 @@ def test_imports_run_one_way(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_heavy_libraries_stay_with_their_owners(path: Path) -> None:
     where = path.relative_to(ROOT).as_posix()
-    for name in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+    for name in _imports_of(path):
         library = name.split(".")[0]
         if library in OWNERS:
             assert where.startswith(OWNERS[library]) if OWNERS[library] else False, f"{where} imports {library}"

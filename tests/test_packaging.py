@@ -17,6 +17,17 @@ def test_the_packages_are_the_folders() -> None:
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == inside | mapped
 
 
+def test_every_file_that_is_no_code_is_packed() -> None:
+    """``package-data`` names every file beside the modules, or it would be missing where graphkit is installed."""
+    folders = {"graphkit": ROOT / "graphkit", "graphkit.data": ROOT / "data", "graphkit.ontology": ROOT / "ontology"}
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]
+    for package, folder in folders.items():
+        packed = {path for pattern in patterns[package] for path in folder.glob(pattern)}
+        there = {p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
+        assert there - packed == set(), package
+        assert [pattern for pattern in patterns[package] if not any(folder.glob(pattern))] == []
+
+
 def test_one_version() -> None:
     assert PROJECT["project"]["version"] == graphkit.__version__
 

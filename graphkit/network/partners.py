@@ -10,6 +10,7 @@ import numpy as np
 
 from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.ordering import by_value
 from graphkit.stores.protocol import Store
 
 
@@ -36,6 +37,11 @@ class Partner:
     def shared_events(self) -> int:
         """How many events are shared."""
         return len(self.events)
+
+    def dates(self) -> tuple[str | None, str | None]:
+        """First and last day of those shared events that have one."""
+        seen = [shared.event.date for shared in self.events if shared.event.date]
+        return min(seen, default=None), max(seen, default=None)
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,7 @@ def partners(store: Store, unit: str, selection: Selection | None = None, other:
     selection = selection or Selection()
     incidence = store.incidence(selection, around=[unit])
     weights = newman_weights(incidence, unit)
-    chosen = [ident for ident in weights if other in (None, ident)]
-    chosen.sort(key=lambda ident: (-round(weights[ident], 9), ident))
+    chosen = [ident for ident in by_value(weights) if other in (None, ident)]
     shared = _shared(store, unit, chosen, selection, incidence)
     who = {item.id: item for item in store.stakeholders([unit, *chosen])}
     order = {phase.id: i for i, phase in enumerate(store.phases())}

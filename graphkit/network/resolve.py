@@ -55,17 +55,20 @@ def _unit(store: Store, who: Stakeholder, selection: Selection) -> Stakeholder:
     """What a stakeholder counts for at the level; itself where that is how it is read."""
     if selection.level == "stakeholder" or who.type in ("municipality", "sector"):
         return who
-    if selection.level == "sector" and who.sector:
-        return store.stakeholders([who.sector])[0]
-    if selection.level == "organisation" and who.type == "person" and who.organisation:
-        return store.stakeholders([who.organisation])[0]
     if selection.level == "municipality":
-        return _municipality(store, who, selection)
-    return who
-
-
-def _municipality(store: Store, who: Stakeholder, selection: Selection) -> Stakeholder:
-    units = store.units_of(who.id, selection)
+        units = store.units_of(who.id, selection)
+        under = f" under the reading {selection.reading!r}"
+    else:
+        units, under = [unit for unit in (_counts_for(who, selection.level),) if unit], ""
     if not units:
-        raise NotFoundError(f"{who.name} ({who.id}) counts for no municipality under the reading {selection.reading!r}")
-    return store.stakeholders(units[:1])[0]
+        raise NotFoundError(f"{who.name} ({who.id}) counts for no {selection.level}{under}")
+    return who if units[0] == who.id else store.stakeholders(units[:1])[0]
+
+
+def _counts_for(who: Stakeholder, level: str) -> str | None:
+    """The person, organisation or sector a stakeholder is read as."""
+    if level == "sector":
+        return who.sector
+    if level == "organisation" and who.type == "person":
+        return who.organisation
+    return who.id if who.type == level else None

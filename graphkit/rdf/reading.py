@@ -35,6 +35,7 @@ class _Reader:
     nodes: dict[Subject, Node]
     table_of: dict[Subject, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    without_column: set[str] = field(default_factory=set)  # properties with values that became attributes
 
 
 def read_rdf(path: str | Path) -> Tables:
@@ -50,7 +51,7 @@ def read_rdf(path: str | Path) -> Tables:
     reader.table_of = {subject: table for subject, node in found.nodes.items() if (table := _table(node))}
     tables = Tables(_frames(reader), knows_persons=_knows_persons(found))
     tables.problems = [*reader.problems, *_nothing(reader), *check_values(tables, reader.file)]
-    tables.notes = _left_out(reader)
+    tables.notes = [*_kept(reader), *_left_out(reader)]
     return tables
 
 
@@ -93,6 +94,7 @@ def _row(subject: Subject, table: str, reader: _Reader) -> Row:
             rest = [] if name in _ROW_KEYS else [_plain(value) for value in values]
         if rest:
             extra[mapping.shorten_iri(name)] = rest[0] if len(rest) == 1 else rest
+    reader.without_column.update(extra)
     if (attributes := _attributes(node, extra)) is not None:
         row[ATTRIBUTES] = attributes
     _own_id(row, subject, table)
@@ -213,6 +215,11 @@ def _nothing(reader: _Reader) -> list[Problem]:
     classes = "cv:Participation, cv:PublicEvent, org:Organization"
     message = f"no thing here has a class that graphkit knows ({classes} …); ontology/README.md lists them all"
     return [Problem(reader.file, None, None, None, message)]
+
+
+def _kept(reader: _Reader) -> list[str]:
+    names = ", ".join(sorted(reader.without_column))
+    return [f"{reader.file}: kept as attributes, since no column takes them: {names}"] if names else []
 
 
 def _left_out(reader: _Reader) -> list[str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from graphkit.model import READINGS, Selection
 
 Array = NDArray[Any]
+_PERSON, _PLACE = 0, 2  # codes in the array of types
 
 
 @dataclass
@@ -44,10 +45,10 @@ def _simple(s: Array, selection: Selection, arrays: Mapping[str, Array]) -> Arra
     if selection.level == "sector":
         return np.asarray(arrays["s_sector"][s])
     if selection.level == "person":
-        return np.where((types == 0) & selection.persons, s, -1)
+        return np.where((types == _PERSON) & selection.persons, s, -1)
     if selection.persons:
         return s
-    return np.where(types == 0, arrays["s_organisation"][s], s)
+    return np.where(types == _PERSON, arrays["s_organisation"][s], s)
 
 
 def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
@@ -64,15 +65,22 @@ def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array])
     if selection.units == "then":
         inside = _within(days[rows.e[at[again]]], arrays["unit_since"][unit], arrays["unit_until"][unit])
         again, unit = again[inside], unit[inside]
-    return rows.take(at[again]), np.asarray(arrays[f"unit_{selection.units}"][unit])
+    return _each_once(rows.take(at[again]), np.asarray(arrays[f"unit_{selection.units}"][unit]))
+
+
+def _each_once(rows: Rows, units: Array) -> tuple[Rows, Array]:
+    """A row that counts for a unit by two ways (a mediator at home in the place of the period) counts once."""
+    keys = rows.row.astype(np.int64) * (int(units.max(initial=0)) + 1) + units
+    first = np.unique(keys, return_index=True)[1]
+    return rows.take(first), units[first]
 
 
 def _own_place(rows: Rows, places: Array, arrays: Mapping[str, Array]) -> Array:
-    """A participation that names its own place counts for that one, not for the stakeholder's usual place."""
+    """A participation that names its own place counts for that one, not for the usual place of a person or body."""
     if not arrays["p_for"].size:
         return places
     own = arrays["p_for"][rows.row]
-    return np.where((own >= 0) & (places != rows.s), own, places)
+    return np.where((own >= 0) & (arrays["s_type"][rows.s] != _PLACE), own, places)
 
 
 def _within(days: Array, since: Array, until: Array) -> Array:

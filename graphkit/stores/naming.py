@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from graphkit.model import Hit
-from graphkit.names import EXACT, FOLD, STEM, TIER_NAMES, candidates, fold, similar, stem
+from graphkit.names import EXACT, FOLD, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
 
@@ -16,7 +16,7 @@ def find_names(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
 
     A unit of the register that no stakeholder bears the name of is found last, by the same forms.
     """
-    own = file.one("SELECT ix FROM stakeholders WHERE id = ?", [name])
+    own = file.one("SELECT ix FROM stakeholders WHERE id = ?", [exact(name)])
     if own is not None:
         return _hits(file, labels, [(own, name, 100.0)], EXACT)
     for tier, keys in groupby(candidates(name), key=itemgetter(1)):

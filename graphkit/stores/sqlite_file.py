@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class StoreFile(Mapping[str, NDArray[Any]]):
         _check_file(path)
         address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        weakref.finalize(self, self._connection.close)
         self._arrays: dict[str, NDArray[Any]] = {}
         self._codes: dict[str, list[str]] = {}
         self._check_layout()

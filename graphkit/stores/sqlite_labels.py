@@ -82,7 +82,11 @@ class Labels:
             if unit[0] == plain and (unit[1] or "") == valid_from:
                 return _municipality(ident, *unit)
         latest = [unit for unit in self.municipalities if unit[0] == plain]
-        return _municipality(ident, *latest[-1]) if latest else Stakeholder(ident, ident, "municipality")
+        if latest:
+            return _municipality(ident, *latest[-1])
+        if ident in self._file.codes("unit_then") or ident in self._file.codes("unit_today"):
+            return Stakeholder(ident, ident, "municipality")
+        raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
 
     @cached_property
     def municipalities(self) -> list[tuple[Any, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,7 +221,7 @@ class SqliteStore:
         )
         for chosen, codes, names, what in wanted:
             if chosen:
-                mask &= np.isin(codes, [-1 if c == OUTSIDE else _code(c, names, what) for c in chosen])
+                mask &= np.isin(codes, [-1 if c.casefold() == OUTSIDE else _code(c, names, what) for c in chosen])
         return mask & self._events_that_count(selection)[e]
 
     def _events_that_count(self, selection: Selection) -> Any:
@@ -263,4 +264,6 @@ def _code(text: str, names: list[str], what: str) -> int:
     folded = {name.casefold(): i for i, name in enumerate(names)}
     if text.casefold() in folded:
         return folded[text.casefold()]
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", names)
+    near = [folded[name] for name in get_close_matches(text.casefold(), folded, n=3)]
+    nearest = [names[i] for i in near] or names
+    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", nearest)

@@ -207,3 +207,104 @@ def test_a_command_starts_only_what_it_needs(store: str, args: list[str], banned
     more = ["--store", store] if args[0] == "who" else []
     ran = subprocess.run([sys.executable, "-c", code, *args, *more], capture_output=True, text=True, check=True)
     assert set(banned.split()) & set(ran.stderr.split()) == set()
+
+
+UNEVEN = """stakeholder_id,stakeholder,stakeholder_type,event,phase,date
+z,Zeta,ngo,x,P1,2020-05-01
+a,Alfa,ngo,x,P1,2020-05-01
+b,Beta,ngo,x,P1,2020-05-01
+z,Zeta,ngo,undated,P2,
+b,Beta,ngo,undated,P2,
+p,Pērle,person,x,P1,2020-05-01
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "t.csv").write_text(UNEVEN, encoding="utf-8")
+    assert _run("load", str(folder / "t.csv"), "--store", str(folder / "s.sqlite"))[0] == 0
+    return str(folder / "s.sqlite")
+
+
+def test_partners_by_weight_then_id_and_their_days(small: str) -> None:
+    partners = _json("who", "z", "--store", small)["partners"]
+    assert [(p["id"], p["shared_events"]) for p in partners] == [("b", 2), ("a", 1), ("p", 1)]
+    assert [round(p["weight"], 6) for p in partners] == [1.333333, 0.333333, 0.333333]
+    # an undated event says nothing about the first or last day
+    assert {(p["first"], p["last"]) for p in partners} == {("2020-05-01", "2020-05-01")}
+
+
+def test_json_is_the_same_in_both_languages(store: str) -> None:
+    for args in (["info"], ["events"], ["who", "riga"], ["path", "maxima", "riga"], ["profile", "riga"]):
+        assert _json(*args, "--store", store, "--lang", "lv") == _json(*args, "--store", store)
+
+
+def test_json_holds_no_path_and_ends_with_a_newline(store: str) -> None:
+    for args in (["info"], ["events"], ["who", "riga"], ["profile", "riga"]):
+        out = _run(*args, "--store", store, "--format", "json")[1]
+        assert out.endswith("\n")
+        assert str(Path(store).parent) not in out
+        assert "sqlite" not in out
+
+
+def test_everything_is_listed_unless_limited(store: str) -> None:
+    whole = _json("who", "kultmin", "--store", store)["partners"]
+    assert _json("who", "kultmin", "--store", store, "--limit", "3")["partners"] == whole[:3]
+    rows = _run("who", "kultmin", "--store", store, "--format", "csv")[1].splitlines()
+    assert len(rows) == len(whole) + 1
+    assert len(_run("events", "--store", store)[1].splitlines()) >= 58
+
+
+def test_the_rules_follow_a_table_and_stand_beside_csv(store: str) -> None:
+    _, out, err = _run("who", "riga", "--store", store)
+    assert out.splitlines()[-1].startswith("Rules: ")
+    assert not [line for line in err.splitlines() if line.startswith("Rules")]
+    _, out, err = _run("who", "riga", "--store", store, "--format", "csv")
+    assert "Rules: " not in out
+    assert "Rules: " in err
+
+
+def test_events_and_profile_keys(store: str) -> None:
+    assert set(_json("events", "--store", store)[0]) >= {"id", "title", "date", "phase", "sources"}
+    page = _json("profile", "riga", "--store", store)
+    assert set(page) >= {"stakeholder", "events", "first", "last", "rules"}
+    assert set(page["events"][0]) >= {"id", "title", "date", "phase", "roles", "sources"}
+
+
+def test_no_chain_is_null_and_fine(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("stakeholder,event\nA,x\nB,y\n", encoding="utf-8")
+    store = str(tmp_path / "s.sqlite")
+    assert _run("load", str(tmp_path / "t.csv"), "--store", store)[0] == 0
+    answer = _json("path", "A", "B", "--store", store)
+    assert (answer["length"], answer["steps"]) == (None, [])
+
+
+def test_the_store_may_stand_in_the_environment(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRAPHKIT_STORE", store)
+    assert _json("info")["participations"] == 564
+
+
+def test_a_name_that_may_mean_several_lists_them(small: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "stakeholder_id,stakeholder,event\na1,Same Name,x\na2,Same Name,x\n", encoding="utf-8"
+    )
+    store = str(tmp_path / "s.sqlite")
+    assert _run("load", str(tmp_path / "t.csv"), "--store", store)[0] == 0
+    code, _, err = _run("who", "Same Name", "--store", store)
+    assert code == 2
+    assert "a1" in err
+    assert "a2" in err
+    code, out, err = _run("who", "Zetta", "--store", small)
+    assert "z" in err
+    assert (code == 0) == bool(out)
+
+
+def test_bad_data_leave_the_store_as_it_was(small: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("stakeholder,event,status\nA,x,blue\n", encoding="utf-8")
+    before = Path(small).read_bytes()
+    code, out, err = _run("load", str(bad), "--store", small)
+    assert (code, out) == (1, "")
+    assert "blue" in err
+    assert Path(small).read_bytes() == before

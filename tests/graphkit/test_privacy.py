@@ -107,6 +107,31 @@ def test_a_person_named_in_other_texts_is_masked_and_references_still_hold() -> 
     assert "persons named in other texts: fewer than 10" in withheld
 
 
+def test_another_form_of_a_persons_name_is_masked_too() -> None:
+    tables = made(
+        persons=PEOPLE,
+        aliases=[{"stakeholder_id": "anna-b", "alias": "A. Bērziņa"}, {"stakeholder_id": "7", "alias": "Visitor"}],
+        events=[{"event_id": "e", "title": "Visitor: A. Bērziņa, A. Bērziņas skola", "kind": "training"}],
+    )
+    public, _ = public_tables(tables)
+    assert public.frame("events")["title"].to_list() == ["Visitor: withheld-person-1, A. Bērziņas skola"]
+
+
+def test_attributes_of_persons_and_of_what_they_did_are_never_public() -> None:
+    tables = made(
+        persons=[{"person_id": "anna-b", "label": "Anna", "attributes": '{"phone": "secret-1"}'}],
+        participations=[
+            {"event_id": "e", "person_id": "anna-b", "attributes": '{"phone": "secret-2"}'},
+            {"event_id": "e", "organisation_id": "o", "attributes": '{"with": "secret-3"}', "note": "secret-4"},
+        ],
+    )
+    for suffix in FORMATS:
+        stream = io.BytesIO()
+        write_rdf(public_tables(tables)[0], stream, suffix)
+        assert b"cv:Participation" in stream.getvalue() or b"m8g/Participation" in stream.getvalue()
+        assert b"secret" not in stream.getvalue()
+
+
 def test_codes_are_never_masked() -> None:
     tables = made(
         persons=[{"person_id": "host"}], participations=[{"event_id": "e", "organisation_id": "o", "role": "host"}]

@@ -17,7 +17,7 @@ import pytest
 from graphkit.stores import open_store
 
 KILLS = 50
-ROWS = 60_000
+ROWS = 100_000
 
 
 def _table(path: Path, rows: int, mark: str) -> None:

@@ -53,7 +53,10 @@ def test_participations_may_be_told_from_the_side_of_the_event(tmp_path: Path) -
 
 def test_what_no_column_takes_becomes_attributes(tmp_path: Path) -> None:
     text = PEOPLE + 'ex:council foaf:nick "KP" ; ex:members 3, 4 ; skos:prefLabel "Council of old"@en .\n'
-    attributes = foreign(tmp_path, text).frame("organisations")["attributes"].to_list()
+    tables = foreign(tmp_path, text)
+    attributes = tables.frame("organisations")["attributes"].to_list()
+    names = "foaf:nick, https://example.org/thing/members, skos:prefLabel"
+    assert tables.notes == [f"foreign.ttl: kept as attributes, since no column takes them: {names}"]
     assert [json.loads(text) for text in attributes] == [
         {"skos:prefLabel": "Council of old", "foaf:nick": "KP", "https://example.org/thing/members": ["3", "4"]}
     ]

@@ -34,6 +34,7 @@ class Reading:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._read: dict[str, list[Row]] = {}
         self.persons = self._by("persons", "person_id")
         self.organisations = self._by("organisations", "organisation_id")
         self.places = self._by("places", "place_id")
@@ -49,7 +50,9 @@ class Reading:
         self.place_sectors = {**PLACE_KINDS, **{k: v["sector"] for k, v in self._by("place_kinds", "kind").items()}}
 
     def _rows(self, name: str) -> list[Row]:
-        return list(self._tables.frame(name).iter_rows(named=True))
+        if name not in self._read:
+            self._read[name] = list(self._tables.frame(name).iter_rows(named=True))
+        return self._read[name]
 
     def _by(self, name: str, key: str) -> dict[str, Row]:
         return {str(row[key]): row for row in self._rows(name)}

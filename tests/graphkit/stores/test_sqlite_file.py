@@ -119,3 +119,20 @@ def test_people_find_tables_and_views(files: tuple[Path, Path]) -> None:
     with closing(sqlite3.connect(files[0])) as connection:
         rows = connection.execute("SELECT stakeholder, event, role, status FROM participations ORDER BY 1").fetchall()
     assert rows == [("A", "x", "participant", "attended"), ("B", "x", "participant", "attended")]
+
+
+def test_a_last_step_that_fails_leaves_the_old_bytes(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    path, new = files
+    before = path.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", fail)
+        with pytest.raises(StoreError, match=r"Permission denied.*as it was"):
+            load(open_store(path), [str(new)])
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir() if p.name.endswith(".tmp")] == []
+    load(open_store(path), [str(new)])
+    assert open_store(path).info().participations == 3

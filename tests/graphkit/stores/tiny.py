@@ -14,7 +14,7 @@ _NAMED_BY = {"phases": ("name", "phase_id"), "municipalities": ("name", "municip
 def platform(**texts: str) -> Tables:
     """Tables by name, each a grid: a line of column names, a line a row, cells parted by blanks, ``.`` for empty.
 
-    In a cell ``_`` stands for a blank. Phases and municipalities without a name have their id as one.
+    In a cell ``~`` stands for a blank. Phases and municipalities without a name have their id as one.
     """
     return Tables({name: frame(name, _grid(text)) for name, text in texts.items()})
 
@@ -36,5 +36,5 @@ def _grid(text: str) -> list[dict[str, str | None]]:
     rows = []
     for cells in lines:
         assert len(cells) == len(head), f"{len(cells)} cells under {len(head)} columns: {cells}"
-        rows.append({c: None if cell == EMPTY else cell.replace("_", " ") for c, cell in zip(head, cells, strict=True)})
+        rows.append({c: None if cell == EMPTY else cell.replace("~", " ") for c, cell in zip(head, cells, strict=True)})
     return rows

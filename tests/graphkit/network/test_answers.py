@@ -1,0 +1,172 @@
+"""Partners, chains, lists and pages, by hand on small platforms and against plain loops on the bundled one."""
+
+from __future__ import annotations
+
+from collections import deque
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.errors import NotFoundError
+from graphkit.incidence import Incidence, from_pairs
+from graphkit.model import Selection
+from graphkit.network.listing import event_list, profile
+from graphkit.network.overview import cooperation, reach
+from graphkit.network.partners import partners
+from graphkit.network.path import shortest_chain
+from graphkit.network.resolve import resolve
+from graphkit.stores import Store, open_store
+from graphkit.tables.source import read_sources
+
+TABLE = """stakeholder_id,stakeholder_type,event_id,phase,role,status,date,source
+a,ngo,x,P1,host,,2020-01-01,s1
+b,ngo,x,P1,,,2020-01-01,s2
+c,ngo,x,P1,,,2020-01-01,
+a,ngo,y,P2,,,2021-01-01,s3
+b,ngo,y,P2,expert,,2021-01-01,
+a,ngo,z,P2,,,,
+b,ngo,z,P2,,,,
+d,ngo,z,P2,,invited,,
+e,ngo,solo,,,,2019-05,
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """The table above in a store."""
+    table = tmp_path / "t.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    made = open_store(tmp_path / "t.sqlite")
+    made.replace(read_sources([str(table)]))
+    return made
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The Latvian Roma Platform."""
+    made = open_store(tmp_path_factory.mktemp("platform") / "p.sqlite")
+    with resources.as_file(resources.files("graphkit.data")) as folder:
+        made.replace(read_sources([str(folder)]))
+    return made
+
+
+def test_partners_by_hand(store: Store) -> None:
+    answer = partners(store, "a")
+    # x has three present, y and z two (who is only invited does not count): 1/2 + 1 + 1, and 1/2
+    assert [(p.stakeholder.id, p.weight, p.shared_events) for p in answer.partners] == [("b", 2.5, 3), ("c", 0.5, 1)]
+    first = answer.partners[0]
+    assert [item.event.id for item in first.events] == ["x", "y", "z"]  # by date, the undated last
+    assert first.phases == ("P1", "P2")
+    assert first.events[0].roles == {"a": ("host",), "b": ("participant",)}
+    assert first.events[0].sources == ("s1", "s2")
+    assert answer.sources == ("s1", "s2", "s3")
+
+
+def test_partners_with_one_other_in_one_phase_and_with_nobody(store: Store) -> None:
+    assert [p.stakeholder.id for p in partners(store, "a", other="c").partners] == ["c"]
+    assert [(p.stakeholder.id, p.weight) for p in partners(store, "a", Selection(phases=("P1",))).partners] == [
+        ("b", 0.5),
+        ("c", 0.5),
+    ]
+    assert partners(store, "e").partners == ()
+    assert partners(store, "d").partners == ()
+    assert [p.stakeholder.id for p in partners(store, "d", Selection(statuses=())).partners] == ["a", "b"]
+
+
+def test_weights_of_everybody_are_those_of_plain_loops(platform: Store) -> None:
+    b = platform.incidence(Selection())
+    present = {event: {b.stakeholders[i] for i in _members(b, e)} for e, event in enumerate(b.events)}
+    for unit in b.stakeholders[::9]:
+        plain: dict[str, float] = {}
+        for there in present.values():
+            for other in there - {unit} if unit in there else ():
+                plain[other] = plain.get(other, 0.0) + 1 / (len(there) - 1)
+        found = {p.stakeholder.id: p.weight for p in partners(platform, unit).partners}
+        assert found == pytest.approx(plain)
+
+
+def _members(b: Incidence, event: int) -> list[int]:
+    indptr, members = b.transposed()
+    return [int(i) for i in members[indptr[event] : indptr[event + 1]]]
+
+
+def test_events_are_listed_by_date_and_the_undated_last(store: Store) -> None:
+    rows = event_list(store, Selection(statuses=()))
+    assert [(r.event.id, r.phases, r.stakeholders, r.participations) for r in rows] == [
+        ("solo", ("outside",), 1, 1),
+        ("x", ("P1",), 3, 3),
+        ("y", ("P2",), 2, 2),
+        ("z", ("P2",), 3, 3),
+    ]
+    assert [r.event.id for r in event_list(store, Selection(phases=("outside",)))] == ["solo"]
+    assert [r.event.id for r in event_list(store, Selection(statuses=("invited",)))] == ["z"]
+
+
+def test_a_page_holds_every_event_and_the_days_attended(store: Store) -> None:
+    page = profile(store, "a", Selection(statuses=()))
+    assert [item.event.id for item in page.events] == ["x", "y", "z"]
+    assert page.dates() == ("2020-01-01", "2021-01-01")
+    invited = profile(store, "d", Selection(statuses=()))
+    assert invited.events[0].statuses == ("invited",)
+    assert invited.dates() == (None, None)
+
+
+def test_overview_by_hand(store: Store) -> None:
+    assert [(c.stakeholder.id, c.partners, c.events) for c in cooperation(store, Selection())] == [
+        ("a", 2, 3),
+        ("b", 2, 3),
+        ("c", 2, 1),
+        ("e", 0, 1),
+    ]
+
+
+def test_the_reach_names_every_phase_in_order(platform: Store) -> None:
+    assert [(phase.id, count) for phase, count in reach(platform)][:3] == [("LRP1", 13), ("LRP2", 16), ("LRP3", 19)]
+
+
+def test_names_become_units_of_the_level(platform: Store) -> None:
+    assert resolve(platform, "Jelgavā").unit.id == "jelgava"
+    assert resolve(platform, "balvu-dome", Selection(level="municipality")).unit.type in ("municipality", "place")
+    assert resolve(platform, "kultmin", Selection(level="sector")).unit.type == "sector"
+    with pytest.raises(NotFoundError):
+        resolve(platform, "Qwxzvkj")
+    with pytest.raises(NotFoundError, match="counts for no municipality"):
+        resolve(platform, "ventspils-tehnikums", Selection(level="municipality"))
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 6)), min_size=1, max_size=24)
+
+
+@settings(max_examples=80, deadline=None)
+@given(pairs=PAIRS)
+def test_chains_are_shortest_and_join(pairs: list[tuple[int, int]]) -> None:
+    rows, columns = np.array(pairs).T
+    b = from_pairs(Selection(), rows, columns, [f"s{i}" for i in range(8)], [f"e{i}" for i in range(7)])
+    at = {(f"s{s}", f"e{e}") for s, e in pairs}
+    for start in b.stakeholders[:2]:
+        far = _distances(at, start)
+        for goal in b.stakeholders:
+            chain = shortest_chain(b, start, goal)
+            assert (None if chain is None else len(chain)) == far.get(goal)
+            steps = chain or []
+            assert all({(step.source, step.event), (step.target, step.event)} <= at for step in steps)
+            assert all(one.target == two.source for one, two in pairwise(steps))
+            assert not steps or (steps[0].source, steps[-1].target) == (start, goal)
+    assert shortest_chain(b, "nobody", b.stakeholders[0]) is None
+
+
+def _distances(at: set[tuple[str, str]], start: str) -> dict[str, int]:
+    far, queue = {start: 0}, deque([start])
+    while queue:
+        here = queue.popleft()
+        events = {event for who, event in at if who == here}
+        for who, event in sorted(at):
+            if event in events and who not in far:
+                far[who] = far[here] + 1
+                queue.append(who)
+    return far
