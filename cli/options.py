@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from graphkit.errors import GraphkitError
-from graphkit.model import LEVELS, READINGS, UNITS, Selection
+from graphkit.model import AUDIENCES, DEFAULT_STORE, LEVELS, READINGS, UNITS, Selection
 
 from .emit import FORMATS, Output
 
@@ -27,7 +27,7 @@ def store_option(command: Command) -> Command:
 
     return click.option(  # type: ignore[return-value]
         "--store",
-        default="graphkit.sqlite",
+        default=DEFAULT_STORE,
         envvar="GRAPHKIT_STORE",
         show_default=True,
         show_envvar=True,
@@ -71,7 +71,7 @@ def lang_option(command: Command) -> Command:
 def audience_option(command: Command) -> Command:
     """``--audience``: public for files, internal only when asked for by name."""
     option = click.option(
-        "--audience", type=click.Choice(("public", "internal")), default="public", show_default=True,
+        "--audience", type=click.Choice(AUDIENCES), default="public", show_default=True,
         help="Who will see the file. The public sees no persons.",
     )  # fmt: skip
     decorated: Command = option(command)

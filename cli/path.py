@@ -34,10 +34,10 @@ def command(a: str, b: str, selection: Selection, store: Store, output: Output) 
     start, goal = (found(store, name, selection, output).unit for name in (a, b))
     incidence = store.incidence(selection)
     chain = shortest_chain(incidence, start.id, goal.id)
-    steps = _steps(store, chain or [], output)
+    steps = _steps(store, list(output.cut(chain or [])), output)
     payload = {
         "length": None if chain is None else len(chain),
-        "steps": [{**step, "event": step["event"]} for step in steps],
+        "steps": steps,
         "source": named(start),
         "target": named(goal),
         "rules": rules(selection, "en", incidence),

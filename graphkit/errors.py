@@ -66,6 +66,10 @@ class StoreError(GraphkitError):
     """A store that cannot be opened, read or written."""
 
 
+class NotAStoreError(StoreError):
+    """A file that is no store of any version, and so is never overwritten."""
+
+
 class NotFoundError(GraphkitError):
     """A name, phase or code that is not in the store; carries the nearest ones."""
 

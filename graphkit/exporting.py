@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import GraphkitError
+from graphkit.model import AUDIENCES
 from graphkit.stores.protocol import Store
 
 if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
-
-AUDIENCES = ("public", "internal")
 
 
 def export(store: Store, path: Path, audience: str = "public") -> list[str]:
@@ -32,6 +31,8 @@ def for_audience(tables: Tables, audience: str) -> tuple[Tables, list[str]]:
     """The tables an audience may see, and what was withheld."""
     from graphkit.privacy import public_tables
 
+    if audience not in AUDIENCES:
+        raise GraphkitError(f"unknown audience {audience!r}: one of {', '.join(AUDIENCES)}")
     return (tables, []) if audience == "internal" else public_tables(tables)
 
 

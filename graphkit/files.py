@@ -12,21 +12,37 @@ from graphkit.errors import GraphkitError
 
 
 @contextmanager
+def put_in_place(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path``, put in its place when the block ends well and removed when it doesn't.
+
+    The permissions are those of the file replaced, or what the user's umask gives. Raises OSError as it comes.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+@contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path``, put in its place when the block ends well and removed when it doesn't."""
+    """`put_in_place`, making the folder, with what goes wrong in plain words."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        try:
+        with put_in_place(path) as temporary:
             yield temporary
-            umask = os.umask(0)
-            os.umask(umask)
-            temporary.chmod(0o666 & ~umask)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise GraphkitError(f"{path}: cannot be written ({error.strerror or error})") from error
 

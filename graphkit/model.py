@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from graphkit.errors import GraphkitError
 
@@ -10,6 +10,8 @@ LEVELS = ("stakeholder", "person", "organisation", "municipality", "sector")
 READINGS = ("named", "stands-for", "seat")
 UNITS = ("then", "today")
 OUTSIDE = "outside"
+AUDIENCES = ("public", "internal")
+DEFAULT_STORE = "graphkit.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stakeholder found by name: how well (``exact``, ``same letters``, ``inflected``, ``similar``) and by which form."""
+    """A stakeholder found by name: how (``exact``, ``fold``, ``stem``, ``similar``) and by which form."""
 
     stakeholder: Stakeholder
     how: str
@@ -165,8 +167,4 @@ class Info:
     statuses: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-
-
-def field_names(cls: type) -> tuple[str, ...]:
-    """The field names of a dataclass, in order."""
-    return tuple(item.name for item in fields(cls))
+    knows_persons: bool = True  # whether the tables say who is a person

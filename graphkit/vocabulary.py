@@ -64,9 +64,9 @@ CLASSES: tuple[str, ...] = (
 #: Local names of our own properties.
 PROPERTIES: tuple[str, ...] = tuple(
     """
-    aliasOf basis changed codeSince2025 comparedWith complete concept conceptScheme confidence coordinatesSource
+    aliasOf attributes basis changed codeSince2025 comparedWith complete concept conceptScheme confidence coordinatesSource
     coordinatingOrganisation count country counts dateBasis end event eventKind field forPlace foreign funder
-    grantNumber isCurrentSeat isPrimary isoCode jointPresence leadOrganisation level locator measure mediator
+    grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure mediator
     memberRole mergedInto municipality municipalityBefore2021 municipalitySince2021 nameEn namedInDocuments
     originalUntil originalValidFrom part partName partOf partShare partialDate participantsStated phase place
     precision publicRole qualifier reason resultingSince resultingValidFrom rollsUpTo scope seat seatEvidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -51,7 +51,7 @@ class Partners:
     stakeholder: Stakeholder
     partners: tuple[Partner, ...]
     incidence: Incidence
-    sources: tuple[str, ...] = field(default=())
+    sources: tuple[str, ...] = ()
 
 
 def newman_weights(incidence: Incidence, unit: str) -> dict[str, float]:
@@ -62,12 +62,12 @@ def newman_weights(incidence: Incidence, unit: str) -> dict[str, float]:
     if unit not in incidence.stakeholders:
         return {}
     indptr, members = incidence.transposed()
-    total = np.zeros(len(incidence.stakeholders))
-    for event in incidence.events_of(incidence.stakeholders.index(unit)):
+    own, total = incidence.stakeholders.index(unit), np.zeros(len(incidence.stakeholders))
+    for event in incidence.events_of(own):
         present = members[indptr[event] : indptr[event + 1]]
         if present.size > 1:
             total[present] += 1.0 / (present.size - 1)
-    total[incidence.stakeholders.index(unit)] = 0.0
+    total[own] = 0.0
     return {incidence.stakeholders[i]: float(total[i]) for i in np.flatnonzero(total)}
 
 

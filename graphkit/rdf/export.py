@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -12,6 +11,7 @@ import polars as pl
 
 from graphkit import schema
 from graphkit.errors import GraphkitError
+from graphkit.files import whole_file
 from graphkit.rdf import mapping
 from graphkit.rdf.terms import Known, terms, typed
 from graphkit.tables.frames import ATTRIBUTES, Tables
@@ -40,15 +40,8 @@ def write_rdf(
         _write(tables, target, _format(format or ".ttl"), progress)
         return
     path, chosen = Path(target), _format(format or Path(target).suffix)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as stream:
-            _write(tables, stream, chosen, progress)
-        unfinished.replace(path)
-    except OSError as error:
-        raise GraphkitError(f"{path}: cannot be written ({error.strerror})") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole_file(path) as unfinished, unfinished.open("wb") as stream:
+        _write(tables, stream, chosen, progress)
 
 
 def _format(suffix: str) -> RdfFormat:

@@ -113,15 +113,13 @@ def by_property(table: str) -> dict[str, tuple[Mapped, ...]]:
     return found
 
 
-@cache
 def scheme_of_rows(table: str) -> str:
     """The scheme whose concepts the rows of a table are; empty for most tables.
 
     >>> scheme_of_rows("event_kinds"), scheme_of_rows("events")
     ('event-kind', '')
     """
-    resources = {item["name"]: item for item in schema.package()["resources"]}
-    return str(resources[table]["schema"].get("concepts", ""))
+    return schema.tables()[table].concepts or ""
 
 
 def is_known(scheme: str, code: str) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 import polars as pl
 
 from graphkit import schema
+from graphkit.dates import parse_date
 from graphkit.errors import Problem
 from graphkit.rdf import mapping
 from graphkit.tables import values
 from graphkit.tables.frames import Tables
+from graphkit.vocabulary import status_of
 
 Reader = Callable[[str], str | None]
 
@@ -47,7 +49,7 @@ def _reader(table: str, column: mapping.Mapped) -> Reader | None:
     if column.kind in ("number", "integer") and described:
         low, high = described.minimum, described.maximum
         return values.read_number(float("-inf") if low is None else low, float("inf") if high is None else high)
-    return values.read_status if (table, column.name) == ("participations", "status") else None
+    return status_of if (table, column.name) == ("participations", "status") else None
 
 
 def read_date(text: str) -> str | None:
@@ -56,7 +58,7 @@ def read_date(text: str) -> str | None:
     >>> [read_date(text) for text in ("2021-05-27", "2021-05-27Z", "2021-05-27T10:00:00+03:00", "2021", "spring")]
     ['2021-05-27', '2021-05-27', '2021-05-27', '2021', None]
     """
-    return values.read_date(_ZONE.sub("", text) if len(text) > len("2021-05") else text)
+    return parse_date(_ZONE.sub("", text) if len(text) > len("2021-05") else text)
 
 
 def _translate(

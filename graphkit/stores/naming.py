@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from graphkit.model import Hit
-from graphkit.names import EXACT, FOLD, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
+from graphkit.names import EXACT, FOLD, SIMILAR, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
 
@@ -54,4 +54,4 @@ def _similar(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
         key, who = rows[position]
         if who not in best or score > best[who][1]:
             best[who] = (key, score)
-    return _hits(file, labels, [(who, key, score) for who, (key, score) in best.items()], 3)[:8]
+    return _hits(file, labels, [(who, key, score) for who, (key, score) in best.items()], SIMILAR)[:8]

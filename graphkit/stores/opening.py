@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.errors import StoreError
+from graphkit.model import DEFAULT_STORE
 from graphkit.stores.protocol import Store
-
-DEFAULT_STORE = "graphkit.sqlite"
 
 
 def open_store(location: str | Path = DEFAULT_STORE) -> Store:

@@ -7,6 +7,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from urllib.parse import quote
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.errors import StoreError
+from graphkit.errors import NotAStoreError, StoreError
 from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT
 
 _MAGIC = b"SQLite format 3\0"
@@ -37,7 +38,7 @@ class StoreFile(Mapping[str, NDArray[Any]]):
     def _check_layout(self) -> None:
         mark = self.one("PRAGMA application_id")
         if mark != APPLICATION_ID:
-            raise StoreError(
+            raise NotAStoreError(
                 f"{self.path}: an SQLite file, but no graphkit store; name another --store, or load into a new one"
             )
         layout = self.one("PRAGMA user_version")
@@ -102,25 +103,31 @@ class StoreFile(Mapping[str, NDArray[Any]]):
             self._arrays[name] = np.frombuffer(rows[0][1], dtype=rows[0][0])
         return self._arrays[name]
 
+    @cached_property
+    def _where(self) -> dict[str, tuple[int, np.dtype[Any]]]:
+        """The row and the kind of numbers of each array."""
+        return {name: (row, np.dtype(kind)) for row, name, kind in self.rows("SELECT rowid, name, dtype FROM array")}
+
     def slice(self, name: str, start: int, end: int) -> NDArray[Any]:
         """Part of an array, without reading the rest."""
         if name in self._arrays:
             return self._arrays[name][start:end]
-        rows = self.rows("SELECT rowid, dtype FROM array WHERE name = ?", [name])
-        dtype = np.dtype(rows[0][1])
-        with self._told(), self._connection.blobopen("array", "data", rows[0][0], readonly=True) as blob:
+        row, dtype = self._where[name]
+        with self._told(), self._connection.blobopen("array", "data", row, readonly=True) as blob:
             blob.seek(start * dtype.itemsize)
             return np.frombuffer(blob.read((end - start) * dtype.itemsize), dtype=dtype)
 
     def __iter__(self) -> Iterator[str]:
-        return iter([name for (name,) in self.rows("SELECT name FROM array")])
+        return iter(self._where)
 
     def __len__(self) -> int:
-        return int(self.one("SELECT count(*) FROM array"))
+        return len(self._where)
 
 
 def _check_file(path: Path) -> None:
     """A file that is there, is SQLite, and is as long as its header says."""
+    if path.is_dir():
+        raise NotAStoreError(f"{path}: not a graphkit store but a folder; name a file in it")
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -132,7 +139,7 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be read ({error.strerror})") from error
     if len(head) < 100 or not head.startswith(_MAGIC):
-        raise StoreError(
+        raise NotAStoreError(
             f"{path}: not a graphkit store (no SQLite file); load a table with 'graphkit load {path.name}'"
         )
     page = int.from_bytes(head[16:18], "big")

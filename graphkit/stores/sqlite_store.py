@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.errors import NotFoundError, StoreError
+from graphkit.errors import NotAStoreError, NotFoundError, StoreError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
@@ -34,6 +34,8 @@ from graphkit.stores.sqlite_labels import Labels
 
 if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
+
+Filter = Callable[..., Any]  # (events, phases, roles, statuses as arrays of codes) -> mask
 
 
 class SqliteStore:
@@ -68,11 +70,12 @@ class SqliteStore:
             return
         try:
             StoreFile(self.path)
-        except StoreError as error:
-            if "not a graphkit store" in str(error) or "no graphkit store" in str(error) or self.path.is_dir():
-                raise StoreError(
-                    f"{self.path}: this file is no graphkit store and is not overwritten; name another --store"
-                ) from error
+        except NotAStoreError as error:
+            raise StoreError(
+                f"{self.path}: this file is no graphkit store and is not overwritten; name another --store"
+            ) from error
+        except StoreError:
+            return  # a store of another layout, or a damaged one: it may be replaced
 
     def tables(self) -> Tables:
         """See Store.tables."""
@@ -99,6 +102,7 @@ class SqliteStore:
             },
             types={name: int(n) for name, n in zip(("person", "organisation", "place"), types, strict=True) if n},
             notes=tuple(json.loads(file.meta("notes") or "[]")),
+            knows_persons=bool(json.loads(file.meta("knows_persons") or "true")),
         )
 
     def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:
@@ -174,17 +178,17 @@ class SqliteStore:
         """All participations that count."""
         file = self._file
         s = np.repeat(np.arange(file["p_start"].size - 1), np.diff(file["p_start"]))
-        mask = self._mask(selection, file["p_e"], file["p_p"], file["p_r"], file["p_t"])
+        mask = self._filter(selection)(file["p_e"], file["p_p"], file["p_r"], file["p_t"])
         return Rows(np.flatnonzero(mask), s[mask], file["p_e"][mask], file["p_p"][mask])
 
     def _near(self, selection: Selection, around: Sequence[str]) -> Rows:
         """The participations that count at the events of some stakeholders, without reading the others."""
-        file = self._file
+        file, counts = self._file, self._filter(selection)
         mine = []
         for position in self._labels.positions(around):
             start, end = (int(n) for n in file.slice("p_start", position, position + 2))
             e, p, r, t = (file.slice(f"p_{name}", start, end) for name in "eprt")
-            mine.append(e[self._mask(selection, e, p, r, t)])
+            mine.append(e[counts(e, p, r, t)])
         events = np.unique(np.concatenate(mine)) if mine else np.empty(0, np.int32)
         return self._at_events(selection, events.tolist())
 
@@ -199,30 +203,41 @@ class SqliteStore:
         return self._near(selection, units) if units is not None and _as_recorded(selection) else self._rows(selection)
 
     def _at_events(self, selection: Selection, events: Sequence[int]) -> Rows:
-        parts = [self._at_event(selection, event) for event in events]
+        counts = self._filter(selection)
+        parts = [self._at_event(counts, event) for event in events]
         if not parts:
             return Rows(*(np.empty(0, np.int64) for _ in range(4)))
         return Rows(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
-    def _at_event(self, selection: Selection, event: int) -> tuple[Any, Any, Any, Any]:
+    def _at_event(self, counts: Filter, event: int) -> tuple[Any, Any, Any, Any]:
         file = self._file
         start, end = (int(n) for n in file.slice("e_start", event, event + 2))
         row, s, p, r, t = (file.slice(f"e_{name}", start, end) for name in ("row", "s", "p", "r", "t"))
         e = np.full(end - start, event)
-        mask = self._mask(selection, e, p, r, t)
+        mask = counts(e, p, r, t)
         return row[mask], s[mask], e[mask], p[mask]
 
-    def _mask(self, selection: Selection, e: Any, p: Any, r: Any, t: Any) -> Any:
-        mask = np.ones(e.size, dtype=bool)
+    def _filter(self, selection: Selection) -> Filter:
+        """Which participations count, as a function of the codes of their event, phase, role and status."""
         wanted = (
-            (selection.phases, p, [*self._file.codes("phase"), OUTSIDE], "phase"),
-            (selection.roles, r, self._file.codes("role"), "role"),
-            (selection.statuses, t, self._file.codes("status"), "status"),
+            (selection.phases, [*self._file.codes("phase"), OUTSIDE], "phase"),
+            (selection.roles, self._file.codes("role"), "role"),
+            (selection.statuses, self._file.codes("status"), "status"),
         )
-        for chosen, codes, names, what in wanted:
-            if chosen:
-                mask &= np.isin(codes, [-1 if c.casefold() == OUTSIDE else _code(c, names, what) for c in chosen])
-        return mask & self._events_that_count(selection)[e]
+        chosen = [
+            [-1 if text.casefold() == OUTSIDE else _code(text, names, what) for text in texts]
+            for texts, names, what in wanted
+        ]
+        events = self._events_that_count(selection)
+
+        def counts(e: Any, *others: Any) -> Any:
+            mask = events[e]
+            for codes, column in zip(chosen, others, strict=True):
+                if codes:
+                    mask &= np.isin(column, codes)
+            return mask
+
+        return counts
 
     def _events_that_count(self, selection: Selection) -> Any:
         file = self._file

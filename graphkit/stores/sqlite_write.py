@@ -1,7 +1,7 @@
 """Writing a store file: built beside the old one, then put in its place in one step.
 
-A reader that has the old file open keeps it; a killed load leaves the old file and a temporary one, which the next load
-removes. Built without a journal, since a half-built file is never seen.
+A reader that has the old file open keeps it; a killed load leaves the old file and a temporary one, which a load an hour
+later or more removes. Built without a journal, since a half-built file is never seen.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ import numpy as np
 
 from graphkit import __version__
 from graphkit.errors import StoreError
+from graphkit.files import put_in_place
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT, OWN_TABLES, VIEWS, quoted
 
@@ -37,16 +37,9 @@ def write_store(path: Path, compiled: Compiled, progress: Progress | None = None
     """Put a store file with the compiled tables at the path, whole or not at all."""
     with _told(path):
         _sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        try:
+        with put_in_place(path) as temporary:
             _build(temporary, compiled, progress or (lambda _what, _share: None))
             _sync(temporary)
-            temporary.chmod(_mode(path))
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         _sync(path.parent)
 
@@ -61,15 +54,6 @@ def _told(path: Path) -> Iterator[None]:
         reason = "the disk is full" if full else getattr(error, "strerror", None) or str(error)
         hint = "; the store is as it was" if path.exists() else ""
         raise StoreError(f"{path}: the store cannot be written ({reason}){hint}") from error
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file replaced; for a new one what the user's umask gives."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 def _sweep(path: Path) -> None:

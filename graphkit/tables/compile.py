@@ -185,33 +185,24 @@ def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.Data
     done.rows["stakeholders"] = _numbered(who)
     done.rows["events"] = _numbered(_plain(events))
     done.rows["phases"] = _numbered(_plain(tables.frame("phases")))
-    places = pl.DataFrame(
-        {"for_place_id": done.codes["stakeholder"]}, schema={"for_place_id": pl.String}
-    ).with_row_index("for")
-    part = (
-        part.join(places, on="for_place_id", how="left", maintain_order="left").with_row_index("row")
-        if _any_for(part)
-        else (part.with_columns(pl.lit(None, pl.Int64).alias("for")).with_row_index("row"))
-    )
-    done.arrays["p_for"] = (
-        part["for"].fill_null(-1).cast(pl.Int32).to_numpy() if _any_for(part) else np.empty(0, np.int32)
-    )
+    part = _with_places(part, done.codes["stakeholder"]).with_row_index("row")
+    done.arrays["p_for"] = part["for"].fill_null(-1).to_numpy() if part["for"].count() else np.empty(0, np.int32)
     columns = ["row", "s", "e", "p", "r", "t", "for", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
-    names = dict(
-        zip(
-            ("s", "e", "p", "r", "t", "for"),
-            ("stakeholder", "event", "phase", "role", "status", "for_place"),
-            strict=True,
-        )
-    )
+    names = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status", "for": "for_place"}
     done.rows["participation"] = part.select(columns).rename(names)
     for name, frame in tables.frames.items():
         if name not in _KEPT_APART and frame.height:
             done.rows[name] = _plain(frame)
 
 
-def _any_for(part: pl.DataFrame) -> bool:
-    return part["for_place_id"].null_count() < part.height
+def _with_places(part: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
+    """The participations with ``for``: the position of the place each names for itself, null for most."""
+    places = pl.DataFrame(
+        {"for_place_id": ids, "for": range(len(ids))}, schema={"for_place_id": pl.String, "for": pl.Int32}
+    )
+    if not part["for_place_id"].count():
+        return part.with_columns(pl.lit(None, pl.Int32).alias("for"))
+    return part.join(places, on="for_place_id", how="left", maintain_order="left")
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graphkit.dates import day_number, last_day_number
 from graphkit.model import READINGS
 from graphkit.tables.frames import Tables
-from graphkit.vocabulary import SEAT_KINDS
+from graphkit.vocabulary import FOREIGN_PLACE_KINDS, SEAT_KINDS, UNCOUNTED_PLACE_KINDS
 
 Array = NDArray[Any]
 EVER, NEVER_ENDS = 0, 2**31 - 1  # bounds of a span of days without a stated beginning or end
@@ -31,7 +31,7 @@ def levels(tables: Tables, who: pl.DataFrame, codes: dict[str, list[str]], array
     stands = _stands(tables, who, at, {phase: i for i, phase in enumerate(codes["phase"])})
     for number, name in enumerate(("s", "place", "reading", "since", "until", "phase")):
         arrays[f"stands_{name}"] = np.array([row[number] for row in stands], dtype=np.int32)
-    units, names, today = _units(tables, at, {row[1] for row in stands})
+    units, names, today = _units(tables, at, {row[1] for row in stands} - _elsewhere(tables, who))
     for number, name in enumerate(("place", "since", "until", "then", "today")):
         arrays[f"unit_{name}"] = np.array([row[number] for row in units], dtype=np.int32)
     codes |= {"unit_then": names, "unit_today": today}
@@ -59,7 +59,7 @@ def _stands(tables: Tables, who: pl.DataFrame, at: dict[str, int], phases: dict[
     """Rows (stakeholder, place, narrowest reading, first day, last day, phase)."""
     homes = _homes(tables, who, at)
     rows: list[Stand] = [
-        (i, i, _NAMED, EVER, NEVER_ENDS, ANY_PHASE) for i, kind in enumerate(who["type"]) if kind == "place"
+        (i, i, _NAMED, EVER, NEVER_ENDS, ANY_PHASE) for i in (who["type"] == "place").arg_true().to_list()
     ]
     for i, (place, reading) in homes.items():
         rows.append((i, place, reading, EVER, NEVER_ENDS, ANY_PHASE))
@@ -97,6 +97,17 @@ def _mediators(tables: Tables, at: dict[str, int], phases: dict[str, int]) -> li
         span = (EVER, NEVER_ENDS) if phase else (day_number(start) or EVER, last_day_number(end) or NEVER_ENDS)
         rows.append((at[person], at[place], _STANDS_FOR, *span, phases.get(phase, ANY_PHASE) if phase else ANY_PHASE))
     return rows
+
+
+def _elsewhere(tables: Tables, who: pl.DataFrame) -> set[int]:
+    """Places abroad, whole countries and places nobody could identify: no municipality by themselves."""
+    own = {
+        kind: (away, counts)
+        for kind, away, counts in tables.frame("place_kinds").select("kind", "foreign", "counts").iter_rows()
+    }
+    usual = {kind: ("yes", "no") for kind in (*FOREIGN_PLACE_KINDS, *UNCOUNTED_PLACE_KINDS)}
+    kinds = [kind for kind, (away, counts) in {**usual, **own}.items() if away == "yes" or counts == "no"]
+    return set(who.select(((pl.col("type") == "place") & pl.col("kind").is_in(kinds)).arg_true()).to_series().to_list())
 
 
 Unit = tuple[int, int, int, int, int]

@@ -38,8 +38,10 @@ def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
     separator = separator or sniff(text)
     scan = _scan(text, ord(separator))
     if scan is None:
-        return _read_slowly(text, file, separator, problems, skip_invalid)
-    return _read_fast(text, file, separator, scan, problems, skip_invalid)
+        raw = _read_slowly(text, file, separator, problems, skip_invalid)
+    else:
+        raw = _read_fast(text, file, separator, scan, problems, skip_invalid)
+    return raw if raw.headers or raw.has_errors() else _nothing(file, problems)
 
 
 def _nothing(file: str, problems: list[Problem]) -> Raw:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
+from graphkit.dates import parse_date
 from graphkit.errors import Problem
 from graphkit.names import fold
 from graphkit.tables import values
@@ -15,6 +16,7 @@ from graphkit.tables.flat_tables import standard_tables
 from graphkit.tables.frames import Tables, attributes
 from graphkit.tables.headers import FIELDS, assign, listed
 from graphkit.tables.raw import ROW, Raw, clean
+from graphkit.vocabulary import status_of
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,9 @@ def _needed(raw: Raw, present: set[str]) -> list[Problem]:
 
 
 _READERS = {
-    "status": (values.read_status, values.STATUS_HELP),
-    "date": (values.read_date, values.DATE_HELP),
-    "end": (values.read_date, values.DATE_HELP),
+    "status": (status_of, values.STATUS_HELP),
+    "date": (parse_date, values.DATE_HELP),
+    "end": (parse_date, values.DATE_HELP),
     "latitude": (values.read_number(-90, 90), "not a latitude: a number from -90 to 90"),
     "longitude": (values.read_number(-180, 180), "not a longitude: a number from -180 to 180"),
 }

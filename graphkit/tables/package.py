@@ -9,12 +9,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import polars as pl
 
 from graphkit import schema
+from graphkit.dates import parse_date
 from graphkit.errors import Problem, SourceError
 from graphkit.names import fold
 from graphkit.tables import values
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.frames import Tables, attributes, complete
 from graphkit.tables.raw import ROW, Raw
+from graphkit.vocabulary import status_of
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
@@ -154,11 +156,11 @@ def _read_values(frame: pl.DataFrame, raw: Raw, table: schema.Table) -> pl.DataF
         if column.type == "boolean":
             frame = values.translate(frame, column.name, values.read_boolean, raw, "write yes or no")
         elif column.pattern == _DATE:
-            frame = values.translate(frame, column.name, values.read_date, raw, values.DATE_HELP)
+            frame = values.translate(frame, column.name, parse_date, raw, values.DATE_HELP)
         elif column.type in ("number", "integer"):
             frame = _read_number(frame, raw, column)
         elif (table.name, column.name) == ("participations", "status"):
-            frame = values.translate(frame, "status", values.read_status, raw, values.STATUS_HELP)
+            frame = values.translate(frame, "status", status_of, raw, values.STATUS_HELP)
     return frame
 
 

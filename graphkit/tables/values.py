@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
-from graphkit.dates import parse_date
 from graphkit.labels import LABELS
 from graphkit.names import fold
 from graphkit.tables.raw import ROW, Raw
-from graphkit.vocabulary import STATUSES, status_of
+from graphkit.vocabulary import STATUSES
 
 STATUS_HELP = "unknown status: one of " + ", ".join(STATUSES) + ", or a usual word for one"
 DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
@@ -30,16 +29,6 @@ def translate(
     if all(text == value for text, value in read.items()):
         return frame
     return frame.with_columns(pl.col(column).replace_strict(read, default=None, return_dtype=pl.String))
-
-
-def read_status(text: str) -> str | None:
-    """A status from the words people use; None where it is none of them."""
-    return status_of(text)
-
-
-def read_date(text: str) -> str | None:
-    """A date in ISO form with its precision."""
-    return parse_date(text)
 
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)

@@ -56,7 +56,7 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, audience),
         "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
-        **_catalogue(store, names, records),
+        **_catalogue(names),
         "first": 0 if phases or selection.phases else _busiest(records),
         "phases": [_phase(phase, record, names) for phase, record in zip(offered, records, strict=True)],
     }
@@ -95,8 +95,7 @@ def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audi
     if audience == "internal":
         return {"known": True, "persons": "0"}
     count = store.incidence(replace(selection, phases=tuple(phase.id for phase in offered))).left_out
-    known = any(stakeholder.type == "person" for stakeholder in store.stakeholders())
-    return {"known": known, "persons": str(count) if count >= FEW else f"< {FEW}"}
+    return {"known": store.info().knows_persons, "persons": str(count) if count >= FEW else f"< {FEW}"}
 
 
 def _names(store: Store, records: Sequence[PhaseRecord]) -> Names:
@@ -122,7 +121,7 @@ def _distinct(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _catalogue(store: Store, names: Names, records: Sequence[PhaseRecord]) -> dict[str, Any]:
+def _catalogue(names: Names) -> dict[str, Any]:
     return {
         "units": [_unit(names.units[unit]) for unit in names.unit_at],
         "events": [_event(names.events[event], names) for event in names.event_at],

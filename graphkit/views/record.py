@@ -9,10 +9,8 @@ import numpy as np
 
 from graphkit.errors import GraphkitError
 from graphkit.incidence import Incidence, from_pairs
-from graphkit.model import Event, Evidence, Selection, Stakeholder
+from graphkit.model import AUDIENCES, Event, Evidence, Selection, Stakeholder
 from graphkit.stores.protocol import Store
-
-AUDIENCES = ("public", "internal")
 
 Pair = tuple[str, str]
 

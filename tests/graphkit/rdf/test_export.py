@@ -215,8 +215,11 @@ def test_progress_ends_at_the_whole() -> None:
     assert told == [("phases", 0.5), ("events", 1.0)]
 
 
-def test_a_wrong_suffix_or_folder_is_told(tmp_path: Path) -> None:
+def test_a_wrong_suffix_or_a_file_in_the_way_is_told_and_a_folder_is_made(tmp_path: Path) -> None:
     with pytest.raises(GraphkitError, match="not a format of RDF"):
         write_rdf(made(), tmp_path / "x.doc")
+    (tmp_path / "file").write_text("here first")
     with pytest.raises(GraphkitError, match="cannot be written"):
-        write_rdf(made(), tmp_path / "nowhere" / "x.ttl")
+        write_rdf(made(), tmp_path / "file" / "x.ttl")
+    write_rdf(made(), tmp_path / "new" / "x.ttl")
+    assert (tmp_path / "new" / "x.ttl").is_file()

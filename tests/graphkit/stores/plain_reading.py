@@ -173,7 +173,8 @@ class Reading:
         """The municipality of a place on a day, or today's."""
         rows = [row for row in self._rows("place_units") if row["place_id"] == place]
         if not rows:
-            return set() if self._rows("municipalities") else {place}
+            elsewhere = self.places[place]["kind"] in ("foreign_city", "country", "unidentified")
+            return set() if elsewhere or self._rows("municipalities") else {place}
         if units == "today":
             return {str(max(rows, key=lambda row: row["since"] or "")["municipality_id"])}
         return {self._then(row) for row in rows if _low(row["since"]) <= day <= _high(row["until"])}

@@ -286,8 +286,8 @@ def test_a_store_counts_what_a_plain_reading_counts(store_factory: StoreFactory,
     store, reading = store_factory(tables), Reading(tables)
     for selection in _ALL:
         plain = reading.counted(selection)
-        rows = {(r.unit, r.stakeholder, r.event, r.phase, r.role, r.status) for r in store.evidence(selection)}
-        assert rows == {(c.unit, c.stakeholder, c.event, c.phase, c.role, c.status) for c in plain}, selection
+        rows = sorted((r.unit, r.stakeholder, r.event, r.phase, r.role, r.status) for r in store.evidence(selection))
+        assert rows == sorted((c.unit, c.stakeholder, c.event, c.phase, c.role, c.status) for c in plain), selection
         b = store.incidence(selection)
         pairs = {(unit, b.events[e]) for i, unit in enumerate(b.stakeholders) for e in b.events_of(i)}
         assert pairs == {(c.unit, c.event) for c in plain}, selection

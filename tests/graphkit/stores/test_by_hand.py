@@ -254,3 +254,18 @@ def test_ids_and_names_of_every_alphabet_come_back_as_they_were(store_factory: S
     assert b.stakeholders == sorted(names)
     assert [item.name for item in store.stakeholders(names)] == names
     assert all(store.find(name)[0].stakeholder.id == name for name in names)
+
+
+def test_without_a_register_a_place_is_its_own_municipality_unless_it_lies_elsewhere(
+    store_factory: StoreFactory,
+) -> None:
+    store = store_factory(
+        platform(
+            places="place_id name kind\ntown Town town\nabroad Abroad foreign_city\nland Land country\nlost Lost unidentified",
+            events="event_id title\nx X",
+            participations="event_id place_id\nx town\nx abroad\nx land\nx lost",
+        )
+    )
+    municipalities = store.incidence(Selection(level="municipality"))
+    assert municipalities.stakeholders == ["town"]
+    assert municipalities.left_out == 3

@@ -183,9 +183,9 @@ def test_the_store_counts_what_a_plain_reading_of_the_tables_counts(
     selection = Selection(**chosen, **more)  # type: ignore[arg-type]
     plain = Reading(bundled_tables).counted(selection)
     rows = bundled.evidence(selection)
-    assert {(r.unit, r.stakeholder, r.event, r.phase, r.role, r.status) for r in rows} == {
+    assert sorted((r.unit, r.stakeholder, r.event, r.phase, r.role, r.status) for r in rows) == sorted(
         (c.unit, c.stakeholder, c.event, c.phase, c.role, c.status) for c in plain
-    }
+    )
     b = bundled.incidence(selection)
     pairs = {(unit, b.events[e]) for i, unit in enumerate(b.stakeholders) for e in b.events_of(i)}
     assert pairs == {(c.unit, c.event) for c in plain}

@@ -184,3 +184,8 @@ def test_every_letter_that_has_another_code_is_composed() -> None:
     assert series.drop_nulls().to_list() == [unicodedata.normalize("NFC", letter) for letter in known]
     alone = [letter for letter in known if clean(pl.DataFrame({"a": [letter]}))["a"][0] == letter]
     assert alone == []
+
+
+def test_a_file_of_nothing_but_control_characters_is_empty() -> None:
+    raw = read_delimited(b"\x1c", "t.csv")
+    assert [problem.message.split(":")[0] for problem in raw.problems] == ["the file is empty"]
