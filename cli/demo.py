@@ -74,6 +74,8 @@ def show(demo: Demo, output: Output) -> None:
             output.lang,
         )
     )
-    click.echo(say("Unknown is not zero: LRP1, LRP6 and LRP7 name few participants.", output.lang))
+    click.echo(
+        say("Unknown is not zero: the lists of municipalities of LRP1, LRP6 and LRP7 are incomplete.", output.lang)
+    )
     click.echo(say("Page: ", output.lang) + str(demo.page))
     click.echo(say("Ask on: ", output.lang) + f"graphkit who Jelgava --why --store {demo.location}")

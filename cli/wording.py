@@ -53,8 +53,8 @@ LATVIAN = {
     "Counted: attended; persons only as their organisation; municipalities in the units of the time.": (
         "Skaitīts: piedalījās; personas tikai kā sava organizācija; pašvaldības tā laika vienībās."
     ),
-    "Unknown is not zero: LRP1, LRP6 and LRP7 name few participants.": (
-        "Nezināms nav nulle: LRP1, LRP6 un LRP7 avoti nosauc maz dalībnieku."
+    "Unknown is not zero: the lists of municipalities of LRP1, LRP6 and LRP7 are incomplete.": (
+        "Nezināms nav nulle: LRP1, LRP6 un LRP7 pašvaldību saraksti ir nepilnīgi."
     ),
     "Page: ": "Lapa: ",
     "Ask on: ": "Jautāt tālāk: ",
