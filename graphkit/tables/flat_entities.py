@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.errors import Problem
+from graphkit.tables.coding import codes, first_rows, groups
 from graphkit.tables.raw import Raw
 
 WHO, WHAT = "_who", "_what"  # the ids given to the stakeholder and the event of a row
@@ -19,6 +20,8 @@ def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     ids = rows["stakeholder_id"]
     if not ids.null_count():
         return _one_type(rows.with_columns(pl.col("stakeholder_id").alias(WHO)))
+    if ids.null_count() == rows.height and _tell_apart(rows, "stakeholder", "type"):
+        return rows.with_columns(pl.col("stakeholder").alias(WHO))
     known = _names_of_ids(rows, "stakeholder_id", ["stakeholder", "type"])
     names = rows.filter(pl.col("stakeholder_id").is_null()).select("stakeholder", "type").unique(maintain_order=True)
     names = names.join(known, on=["stakeholder", "type"], how="left", maintain_order="left")
@@ -30,6 +33,13 @@ def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     return _one_type(rows.with_columns(pl.coalesce("stakeholder_id", WHO).alias(WHO)))
 
 
+def _tell_apart(rows: pl.DataFrame, name: str, column: str) -> bool:
+    """Whether each name goes with one value of the other column (an empty cell is one), so that it is an id by itself."""
+    names, values = codes(rows[name]), codes(rows[column])
+    first = first_rows(names)
+    return bool((values == values[first[names]]).all())
+
+
 def _names_of_ids(rows: pl.DataFrame, key: str, names: list[str]) -> pl.DataFrame:
     """Names that belong to exactly one id: rows that give only such a name mean that id."""
     pairs = rows.filter(pl.col(key).is_not_null() & pl.col(names[0]).is_not_null()).select(key, *names).unique()
@@ -38,7 +48,7 @@ def _names_of_ids(rows: pl.DataFrame, key: str, names: list[str]) -> pl.DataFram
 
 def _one_type(rows: pl.DataFrame) -> pl.DataFrame:
     """One type for each id: the most frequent."""
-    if rows["type"].n_unique() == 1:
+    if rows["type"].n_unique() == 1 or _tell_apart(rows, WHO, "type"):
         return rows
     types = majority(rows, WHO, "type")
     return rows.drop("type").join(types.select(WHO, "type"), on=WHO, how="left", maintain_order="left")
@@ -49,6 +59,8 @@ def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     ids = rows["event_id"]
     if not ids.null_count():
         return rows.with_columns(pl.col("event_id").alias(WHAT))
+    if ids.null_count() == rows.height and _tell_apart(rows, "event", "phase"):
+        return rows.with_columns(pl.col("event").alias(WHAT))
     known = _names_of_ids(rows, "event_id", ["event", "phase"])
     names = rows.filter(pl.col("event_id").is_null()).select("event", "phase").unique(maintain_order=True)
     names = names.join(known, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
@@ -59,6 +71,13 @@ def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     names = names.with_columns(pl.coalesce("event_id", plain).alias(WHAT)).drop("event_id")
     rows = rows.join(names, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
     return rows.with_columns(pl.coalesce("event_id", WHAT).alias(WHAT))
+
+
+def given_ids(rows: pl.DataFrame, column: str) -> pl.Series:
+    """The ids that stand in a column, each once."""
+    ids = rows[column]
+    first = first_rows(codes(ids))
+    return ids.gather(first[first < rows.height])
 
 
 def majority(rows: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
@@ -84,22 +103,26 @@ def others(rows: pl.DataFrame, key: str, column: str, chosen: pl.DataFrame) -> p
 
 
 def describe(
-    rows: pl.DataFrame, key: str, columns: list[str], raw: Raw, what: str
+    rows: pl.DataFrame, key: str, columns: list[str], quiet: str, raw: Raw, what: str
 ) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     """One row a key with the most frequent value of each column, and what else each column held.
 
-    A warning says for how many ids a column varied.
+    A warning says for how many ids a column varied; the ``quiet`` one may.
     """
-    present = [column for column in columns if rows[column].null_count() < rows.height]
-    result, rest = rows.select(key).unique(maintain_order=True), {}
+    grouped = groups(rows, key)
+    wanted = [*columns, quiet]
+    present = [column for column in wanted if rows[column].null_count() < rows.height]
+    result, rest = grouped.keys(), {}
     for column in present:
-        chosen = majority(rows, key, column)
-        varied = int((chosen["values"] > 1).sum())
-        if varied:
-            rest[column] = others(rows, key, column, chosen)
-            raw.problems.append(_varied(raw, column, varied, what))
-        result = result.join(chosen.drop("values"), on=key, how="left", maintain_order="left")
-    missing = [pl.lit(None, pl.String).alias(column) for column in columns if column not in present]
+        usual, mixed = grouped.settle(column)
+        result = result.with_columns(usual)
+        if not mixed.is_empty():
+            chosen = majority(mixed, key, column)
+            result = result.update(chosen.drop("values"), on=key)
+            if column != quiet:
+                rest[column] = others(mixed, key, column, chosen)
+                raw.problems.append(_varied(raw, column, chosen.height, what))
+    missing = [pl.lit(None, pl.String).alias(column) for column in wanted if column not in present]
     return result.with_columns(missing), rest
 
 
