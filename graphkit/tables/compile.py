@@ -27,7 +27,8 @@ class Compiled:
     """What a store keeps. ``rows`` hold the rows by table; ``codes`` the text behind integer codes.
 
     ``arrays``: participations sorted by stakeholder, event, phase, role and status (``p_*``), the same by event
-    (``e_*``), stakeholders (``s_*``), events (``event_*``), and the tables of the levels (``stands_*``, ``unit_*``).
+    (``e_*``), stakeholders (``s_*``), events (``event_*``), the tables of the levels (``stands_*``, ``unit_*``), and the keys that
+    names are found by (``key_*``).
     """
 
     rows: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -55,7 +56,7 @@ def compile_tables(tables: Tables) -> Compiled:
     _event_arrays(events, tables, done)
     compile_levels.levels(tables, who, done.codes, done.arrays)
     _rows(tables, who, events, part, done)
-    done.rows["name_key"] = name_keys(who, tables)
+    done.arrays |= name_keys(who, tables)
     _counts(part, done)
     return done
 
