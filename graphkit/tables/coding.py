@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer[Any]]
 
 
 def codes(series: pl.Series) -> Ints:
@@ -17,8 +18,8 @@ def codes(series: pl.Series) -> Ints:
     >>> codes(pl.Series(["b", "a", None, "b"])).tolist()
     [0, 1, -1, 0]
     """
-    coded = series.cast(pl.Categorical(pl.Categories.random())).to_physical()
-    return coded.cast(pl.Int64).fill_null(-1).to_numpy()
+    coded = series.cast(pl.Categorical(pl.Categories.random())).to_physical().cast(pl.Int32)
+    return (coded.fill_null(-1) if coded.null_count() else coded).to_numpy()
 
 
 def first_rows(numbers: Ints) -> Ints:
@@ -31,6 +32,12 @@ def first_rows(numbers: Ints) -> Ints:
     there = np.flatnonzero(numbers >= 0)
     np.minimum.at(first, numbers[there], there)
     return first
+
+
+def tell_apart(names: Ints, values: Ints) -> bool:
+    """Whether each name goes with one value of another column (an empty cell is one)."""
+    first = first_rows(names)
+    return bool((values == values[first[names]]).all())
 
 
 @dataclass(frozen=True)
@@ -63,14 +70,14 @@ class Groups:
         return usual.alias(column), self.frame.filter(mixed[self.of_row]) if other.size else self.frame.clear()
 
 
-def groups(frame: pl.DataFrame, key: str) -> Groups:
-    """The rows of a frame by a column.
+def groups(frame: pl.DataFrame, key: str, of_row: Ints) -> Groups:
+    """The rows of a frame by a column, whose codes are given.
 
-    >>> found = groups(pl.DataFrame({"k": ["y", "x", "y", "x"], "v": [None, "a", "b", "c"]}), "k")
+    >>> frame = pl.DataFrame({"k": ["y", "x", "y", "x"], "v": [None, "a", "b", "c"]})
+    >>> found = groups(frame, "k", codes(frame["k"]))
     >>> usual, mixed = found.settle("v")
     >>> found.keys()["k"].to_list(), usual.to_list(), mixed.rows()
     (['y', 'x'], ['b', 'a'], [('x', 'a'), ('x', 'c')])
     """
-    of_row = codes(frame[key])
     first = first_rows(of_row)
     return Groups(frame, key, of_row, np.sort(first[first < of_row.size]))

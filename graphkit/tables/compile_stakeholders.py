@@ -70,14 +70,20 @@ def name_keys(who: pl.DataFrame, tables: Tables) -> dict[str, NDArray[Any]]:
     ``key_text`` holds the keys end to end in UTF-8, ``key_start`` where each begins and the last ends, ``key_s`` whose it
     is, ``key_tier`` where each tier begins and the last ends.
     """
-    keys = key_frame(_names(who.with_row_index("stakeholder"), tables)).sort("tier", "key", "stakeholder")
+    keys = key_frame(_names(who.with_row_index("stakeholder"), tables))
+    keys = pl.concat([_in_order(keys.filter(pl.col("tier") == tier)) for tier in range(SIMILAR)])
     ends = keys["key"].str.len_bytes().cast(pl.Int64).cum_sum().to_numpy()
     return {
-        "key_text": np.frombuffer("".join(keys["key"].to_list()).encode(), np.uint8),
+        "key_text": np.frombuffer(keys["key"].str.join("").item().encode(), np.uint8),
         "key_start": np.concatenate(([0], ends)).astype(np.int64),
         "key_s": keys["stakeholder"].cast(pl.Int32).to_numpy(),
         "key_tier": np.searchsorted(keys["tier"].to_numpy(), np.arange(SIMILAR + 1)).astype(np.int64),
     }
+
+
+def _in_order(keys: pl.DataFrame) -> pl.DataFrame:
+    """The keys of a tier in order. By numbers first, by texts then: faster than by both at once."""
+    return keys.sort("stakeholder").sort("key", maintain_order=True)
 
 
 def _names(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:

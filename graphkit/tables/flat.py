@@ -11,7 +11,7 @@ from graphkit.dates import parse_date
 from graphkit.errors import Problem
 from graphkit.names import fold
 from graphkit.tables import values
-from graphkit.tables.flat_entities import given_ids, identify_events, identify_stakeholders
+from graphkit.tables.flat_entities import WHAT, WHO, given_ids, identify_events, identify_stakeholders
 from graphkit.tables.flat_tables import standard_tables
 from graphkit.tables.frames import Tables, attributes
 from graphkit.tables.headers import FIELDS, assign, listed
@@ -40,7 +40,7 @@ def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
     rows, knows_persons = _types(rows, raw, options.types)
     rows = identify_events(identify_stakeholders(rows, raw), raw)
     raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
-    given = (given_ids(rows, "stakeholder_id"), given_ids(rows, "event_id"))
+    given = (given_ids(rows, "stakeholder_id", WHO), given_ids(rows, "event_id", WHAT))
     return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 
 from graphkit.dates import day_number
@@ -17,8 +19,11 @@ _ABOUT_WHAT = ["event", "event_kind", "date", "end", "place", "theme"]
 
 def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
     """Stakeholders by type, events, phases, sources, memberships, participations and aliases of a flat table."""
-    who, who_rest = describe(rows, WHO, _ABOUT_WHO, "type", raw, "stakeholder")
-    what, what_rest = describe(rows, WHAT, _ABOUT_WHAT, "phase", raw, "event")
+    with ThreadPoolExecutor(1) as beside:
+        about_events = beside.submit(describe, rows, WHAT, _ABOUT_WHAT, "phase", raw, "event")
+        who, who_rest, problems = describe(rows, WHO, _ABOUT_WHO, "type", raw, "stakeholder")
+    what, what_rest, others = about_events.result()
+    raw.problems += problems + others
     bodies = _ids(who, "organisation", pl.concat([rows["organisation"], who["organisation"]]))
     spots = _ids(who, "place", pl.concat([rows["municipality"], rows["place"]]), bodies["id"])
     frames = {
