@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from graphkit import schema
-from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.tables.frames import ATTRIBUTES, PERSONS_UNKNOWN, Tables
 from graphkit.tables.raw import ROW
 
 FEW = 10  # counts of persons and of what they did are not told below this
@@ -50,7 +50,7 @@ def public_tables(tables: Tables, policy: Policy = PUBLIC) -> tuple[Tables, list
 
 
 _NOBODY_KNOWN = (
-    "nothing in the data says who is a person, so no person could be left out: "
+    f"{PERSONS_UNKNOWN}, so persons may be left in: "
     "if stakeholders may be private persons, say so when loading (--type all=person)"
 )
 

@@ -17,6 +17,7 @@ from graphkit.names import fold
 from graphkit.tables import compile_levels
 from graphkit.tables.compile_stakeholders import name_keys, stakeholders
 from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.tables.phases import own_phase
 from graphkit.vocabulary import DEFAULT_ROLE, DEFAULT_STATUS, EVENT_KINDS, STATUSES
 
 Array = NDArray[Any]
@@ -72,7 +73,7 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     part = part.with_columns(pl.col("role").fill_null(DEFAULT_ROLE), pl.col("status").fill_null(DEFAULT_STATUS))
     part = part.with_columns(_known(part["role"], "role"))
     done.codes |= {"role": sorted(part["role"].unique().to_list()), "status": list(STATUSES)}
-    part = _own_phase(part, tables.frame("events"))
+    part = own_phase(part, tables.frame("events"))
     wanted = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
     for short, code in wanted.items():
         part = _coded(part, f"{code}_id" if f"{code}_id" in part.columns else code, short, done.codes[code])
@@ -99,15 +100,6 @@ def _known(cells: pl.Series, scheme: str) -> pl.Series:
     words = {fold(word): code for code, both in labels for word in (code.replace("_", " ").replace("-", " "), *both)}
     found = {text: words.get(fold(text.replace("_", " ")), text) for text in cells.drop_nulls().unique().to_list()}
     return cells.replace(found) if found else cells
-
-
-def _own_phase(part: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
-    """A participation without a phase of its own is of its event's."""
-    if not part["phase_id"].null_count():
-        return part
-    of_event = events.select("event_id", pl.col("phase_id").alias("_phase"))
-    part = part.join(of_event, on="event_id", how="left", maintain_order="left")
-    return part.with_columns(pl.coalesce("phase_id", "_phase").alias("phase_id")).drop("_phase")
 
 
 def _coded(frame: pl.DataFrame, column: str, name: str, codes: list[str]) -> pl.DataFrame:

@@ -9,10 +9,11 @@ import polars as pl
 
 from graphkit.dates import parse_date
 from graphkit.errors import Problem
-from graphkit.names import fold
-from graphkit.tables import values
+from graphkit.tables import spellings, values
 from graphkit.tables.flat_entities import WHAT, WHO, given_ids, identify_events, identify_stakeholders
+from graphkit.tables.flat_gaps import with_phases
 from graphkit.tables.flat_tables import standard_tables
+from graphkit.tables.flat_types import one_type, untyped, with_types
 from graphkit.tables.frames import Tables, attributes
 from graphkit.tables.headers import FIELDS, assign, listed
 from graphkit.tables.raw import ROW, Raw, clean
@@ -37,11 +38,15 @@ def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
     rows = _without_bad(rows, raw, options.skip_invalid)
     if raw.has_errors() or rows.is_empty():
         return Tables(raws={"participations": raw}, problems=_none_left(raw), notes=raw.notes)
-    rows, knows_persons = _types(rows, raw, options.types)
-    rows = identify_events(identify_stakeholders(rows, raw), raw)
+    rows = one_type(identify_stakeholders(with_types(rows, raw, options.types), raw), raw)
+    rows = identify_events(with_phases(rows, raw), raw)
     raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
+    knows_persons, without_type = untyped(rows, raw)
     given = (given_ids(rows, "stakeholder_id", WHO), given_ids(rows, "event_id", WHAT))
-    return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
+    tables = Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
+    tables.untyped = without_type
+    raw.problems += spellings.problems(tables, raw.file)
+    return tables
 
 
 def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
@@ -54,6 +59,8 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
     extras = [header for header in raw.headers if header not in taken.values()]
     if extras:
         raw.notes.append("kept as attributes, since no field is known for them: " + ", ".join(extras))
+    if "status" in taken and (empty := raw.frame[taken["status"]].null_count()):
+        raw.notes.append(f"{empty} row(s) with an empty status count as attended")
     if raw.frame.is_empty():
         return raw.frame
     fixed = clean(pl.DataFrame({name: [options.fixed.get(name)] for name in FIELDS}, schema_overrides=_TEXT)).row(
@@ -65,13 +72,13 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
 
 _TEXT = dict.fromkeys(FIELDS, pl.String)
 _NAMES = ("stakeholder", "stakeholder_id", "event", "event_id", "organisation", "municipality", "place", "phase")
-_UNBREAKABLE = "[\u00a0\u202f]"
+_BLANKS = "[\u00a0\u202f]|  "  # unbreakable blanks that Word and the web put in, and doubled ones
 
 
 def _plain_blanks(rows: pl.DataFrame) -> pl.DataFrame:
-    """Names with plain blanks for the unbreakable ones that Word and the web put in: nobody sees the difference."""
-    found = rows.select(pl.col(_NAMES).str.contains(_UNBREAKABLE).any()).row(0, named=True)
-    return rows.with_columns(pl.col(n).str.replace_all(_UNBREAKABLE, " ") for n, there in found.items() if there)
+    """Names with one plain blank for unbreakable and repeated ones: nobody sees the difference."""
+    found = rows.select(pl.col(_NAMES).str.contains(_BLANKS).any()).row(0, named=True)
+    return rows.with_columns(pl.col(n).str.replace_all("[ \u00a0\u202f]+", " ") for n, there in found.items() if there)
 
 
 def _needed(raw: Raw, present: set[str]) -> list[Problem]:
@@ -98,6 +105,7 @@ _READERS = {
 
 
 def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
+    _half_coordinates(rows, raw)
     for column, (reader, message) in _READERS.items():
         rows = values.translate(rows, column, reader, raw, message)
     if rows["end"].null_count() == rows.height:
@@ -110,6 +118,15 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
         raw.problem(r, "end", end, message.format(date), "warning") for r, date, end in backwards.iter_rows()
     ]
     return rows
+
+
+def _half_coordinates(rows: pl.DataFrame, raw: Raw) -> None:
+    half = rows.filter(pl.col("latitude").is_null() != pl.col("longitude").is_null())[ROW]
+    if half.len():
+        message = (
+            f"{half.len()} row(s) hold a latitude without a longitude, or the reverse: their place gets no coordinates"
+        )
+        raw.problems.append(raw.problem(half[0], "latitude", None, message, "warning"))
 
 
 def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
@@ -144,51 +161,3 @@ def _none_left(raw: Raw) -> list[Problem]:
     if not raw.has_errors():
         raw.problems.append(Problem(raw.file, None, None, None, "no row is left to load"))
     return raw.problems
-
-
-def _types(rows: pl.DataFrame, raw: Raw, chosen: Mapping[str, str]) -> tuple[pl.DataFrame, bool]:
-    """The rows with ``type`` and ``kind``, and whether the source says anywhere who is a person."""
-    everything = chosen.get("all")
-    words = {fold(word): kind for word, kind in chosen.items()}
-    column = rows["stakeholder_type"]
-    found = {word: values.type_and_kind(word, words) for word in column.drop_nulls().unique().to_list()}
-    _note_unknown(raw, sorted(word for word, (_, _, known) in found.items() if not known and not everything))
-    types = {word: kind if fold(word) in words else everything or kind for word, (kind, _, _) in found.items()}
-    kinds = {word: kind for word, (_, kind, _) in found.items()}
-    rows = rows.with_columns(
-        pl.col("stakeholder_type").replace_strict(types, default=everything, return_dtype=pl.String).alias("type"),
-        pl.col("stakeholder_type").replace_strict(kinds, default=None, return_dtype=pl.String).alias("kind"),
-    )
-    knows = bool(found) or everything is not None
-    if not knows:
-        raw.notes.append(
-            "nothing in this table says who is a person: every stakeholder counts as an organisation, so public files "
-            "may show persons; say --type all=person, or add a column stakeholder_type"
-        )
-    return _same_name_same_type(rows), knows
-
-
-def _note_unknown(raw: Raw, unknown: list[str]) -> None:
-    if unknown:
-        raw.notes.append(
-            "kept as kinds of organisation, since the type is not known: "
-            + ", ".join(unknown)
-            + f" (say --type {unknown[0]!r}=person where it means persons)"
-        )
-
-
-def _same_name_same_type(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows without a type take the one that rows of the same id or name have, else they are organisations."""
-    missing = rows["type"].null_count()
-    if missing in (0, rows.height):
-        return rows.with_columns(pl.col("type").fill_null("organisation"))
-    key = pl.coalesce("stakeholder_id", "stakeholder")
-    typed = (
-        rows.filter(pl.col("type").is_not_null()).group_by(key.alias("_key")).agg(pl.col("type").mode().sort().first())
-    )
-    filled = rows.with_columns(key.alias("_key")).join(
-        typed, on="_key", how="left", suffix="_other", maintain_order="left"
-    )
-    return filled.with_columns(pl.coalesce("type", "type_other", pl.lit("organisation")).alias("type")).drop(
-        "_key", "type_other"
-    )

@@ -20,7 +20,7 @@ def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     """The rows with ``_who``, the id of the stakeholder, and its number."""
     ids = rows["stakeholder_id"]
     if not ids.null_count():
-        return _one_type(_numbered(rows, WHO, pl.col("stakeholder_id")))
+        return _numbered(rows, WHO, pl.col("stakeholder_id"))
     if (numbers := _names_alone(rows, "stakeholder", "type")) is not None:
         return _numbered(rows, WHO, pl.col("stakeholder"), numbers)
     known = _names_of_ids(rows, "stakeholder_id", ["stakeholder", "type"])
@@ -31,7 +31,15 @@ def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     plain = pl.when(repeated).then(pl.format("{}:{}", "type", "stakeholder")).otherwise(pl.col("stakeholder"))
     names = names.with_columns(pl.coalesce("stakeholder_id", plain).alias(WHO)).drop("stakeholder_id")
     rows = rows.join(names, on=["stakeholder", "type"], how="left", maintain_order="left")
-    return _one_type(_numbered(rows, WHO, pl.coalesce("stakeholder_id", WHO)))
+    _several_types(names, raw)
+    return _numbered(rows, WHO, pl.coalesce("stakeholder_id", WHO))
+
+
+def _several_types(names: pl.DataFrame, raw: Raw) -> None:
+    several = names.filter(pl.col("stakeholder").is_duplicated())["stakeholder"].n_unique()
+    if several:
+        message = f"{several} name(s) stand with more than one type: each type is a stakeholder of its own"
+        raw.problems.append(Problem(raw.file, None, "stakeholder_type", None, message, "warning"))
 
 
 def _numbered(rows: pl.DataFrame, key: str, ids: pl.Expr, numbers: Ints | None = None) -> pl.DataFrame:
@@ -51,14 +59,6 @@ def _names_of_ids(rows: pl.DataFrame, key: str, names: list[str]) -> pl.DataFram
     """Names that belong to exactly one id: rows that give only such a name mean that id."""
     pairs = rows.filter(pl.col(key).is_not_null() & pl.col(names[0]).is_not_null()).select(key, *names).unique()
     return pairs.filter(pl.len().over(names) == 1)
-
-
-def _one_type(rows: pl.DataFrame) -> pl.DataFrame:
-    """One type for each id: the most frequent."""
-    if tell_apart(rows[NUMBER[WHO]].to_numpy(), codes(rows["type"])):
-        return rows
-    types = majority(rows, WHO, "type")
-    return rows.drop("type").join(types.select(WHO, "type"), on=WHO, how="left", maintain_order="left")
 
 
 def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
@@ -134,5 +134,6 @@ def describe(
 
 
 def _varied(raw: Raw, column: str, number: int, what: str) -> Problem:
-    message = f"{number} {what}(s) have more than one {column}: the most frequent stands, the others are kept beside it"
+    said = "name" if column == what else column.replace("_", " ")
+    message = f"{number} {what}(s) have more than one {said}: the most frequent stands, the others are kept beside it"
     return Problem(raw.file, None, column, None, message, "warning")

@@ -24,6 +24,8 @@ def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
         who, who_rest, problems = describe(rows, WHO, _ABOUT_WHO, "type", raw, "stakeholder")
     what, what_rest, others = about_events.result()
     raw.problems += problems + others
+    who_rest |= _other_types(rows)
+    what = _phase_of_all(what, rows)
     bodies = _ids(who, "organisation", pl.concat([rows["organisation"], who["organisation"]]))
     spots = _ids(who, "place", pl.concat([rows["municipality"], rows["place"]]), bodies["id"])
     frames = {
@@ -39,6 +41,17 @@ def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
         "aliases": _aliases(who, who_rest),
     }
     return {name: complete(frame, name) for name, frame in frames.items() if frame.height or name in ("phases",)}
+
+
+def _other_types(rows: pl.DataFrame) -> Rest:
+    others = rows.select(WHO, "other_type").filter(pl.col("other_type").is_not_null()).unique(maintain_order=True)
+    return {"other_type": others} if others.height else {}
+
+
+def _phase_of_all(what: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The events; one with a row of no phase has none of its own, or the row would seem to be of that phase."""
+    loose = rows.filter(pl.col("phase").is_null())[WHAT].unique()
+    return what.with_columns(pl.when(~pl.col(WHAT).is_in(loose.implode())).then("phase").alias("phase"))
 
 
 def _ids(who: pl.DataFrame, stakeholder_type: str, names: pl.Series, used: pl.Series | None = None) -> pl.DataFrame:
@@ -107,7 +120,7 @@ def _rest(frame: pl.DataFrame, rest: Rest, key: str, columns: dict[str, str]) ->
     return frame.with_columns(pl.when(filled).then(pl.struct(list(kept)).struct.json_encode()).alias(ATTRIBUTES))
 
 
-_REST_OF_WHO = {"kind": "kinds", "country": "countries", "sector": "sectors"}
+_REST_OF_WHO = {"kind": "kinds", "country": "countries", "sector": "sectors", "other_type": "types"}
 
 
 def _organisations(who: pl.DataFrame, rest: Rest, bodies: pl.DataFrame, spots: pl.DataFrame) -> pl.DataFrame:
@@ -175,7 +188,7 @@ def _memberships(rows: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
 
 
 def _events(what: pl.DataFrame, rest: Rest, spots: pl.DataFrame) -> pl.DataFrame:
-    names = {"event": "names", "event_kind": "kinds", "place": "places", "theme": "themes"}
+    names = {"event": "names", "event_kind": "kinds", "theme": "themes"}
     events = _rest(_look_up(what, "place", spots, "place_id"), rest, WHAT, names)
     title = pl.coalesce("event", WHAT).alias("title")
     columns = {"phase": "phase_id", "event_kind": "kind", "date": "start", "end": "end", "theme": "themes"}
@@ -188,8 +201,10 @@ def _participations(
 ) -> pl.DataFrame:
     """The rows as participations; a municipality or date that isn't the usual one stays with its row."""
     rows = _differing(rows, WHO, "municipality", who, who_rest)
-    for column in ("date", "end"):
+    for column in ("date", "end", "place"):
         rows = _differing(rows, WHAT, column, what, what_rest)
+    if "place" in what_rest:
+        rows = rows.with_columns(_with_place())
     rows = _look_up(rows.drop("municipality"), "own_municipality", spots, "for_place_id")
     several = rows["source"].str.contains(";", literal=True).any()
     kinds = {"person_id": "person", "organisation_id": "organisation", "place_id": "place"}
@@ -198,6 +213,13 @@ def _participations(
         "_row", pl.col(WHAT).alias("event_id"), pl.col("phase").alias("phase_id"), *trio, "role", "status", "for_place_id",
         pl.col("own_date").alias("start"), pl.col("own_end").alias("end"), (source_list() if several else pl.col("source")).alias("source_id"), "note", ATTRIBUTES,
     )  # fmt: skip
+
+
+def _with_place() -> pl.Expr:
+    """The attributes with the place of a row's event where it isn't the usual one: it changes for nobody where they count."""
+    place = pl.struct(pl.col("own_place").alias("place")).struct.json_encode()
+    both = pl.concat_str(place.str.head(-1), pl.lit(","), pl.col(ATTRIBUTES).str.slice(1))
+    return pl.when(pl.col("own_place").is_null()).then(ATTRIBUTES).otherwise(pl.coalesce(both, place)).alias(ATTRIBUTES)
 
 
 def _differing(rows: pl.DataFrame, key: str, column: str, chosen: pl.DataFrame, rest: Rest) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from graphkit import schema
 from graphkit.errors import DataError, Problem
 from graphkit.tables.raw import ROW, Raw
 
+PERSONS_UNKNOWN = "the data do not say of every stakeholder who is a person and who is not"
 ATTRIBUTES = "attributes"  # JSON of the columns that no field of the standard tables takes
 
 
@@ -20,6 +21,7 @@ class Tables:
     Every frame has all columns of its table and ``attributes``. ``raws`` remembers where rows came from, so that a
     check can name the line. ``knows_persons`` is False where nothing in the source says who is a person. ``given`` holds
     the ids of stakeholders and events that the source gives as ids, not made of names; None where that isn't known.
+    ``untyped`` holds the ids of stakeholders of which a flat table says no type, so that they count as organisations.
     """
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -28,6 +30,7 @@ class Tables:
     notes: list[str] = field(default_factory=list)
     knows_persons: bool = True
     given: tuple[pl.Series, pl.Series] | None = None
+    untyped: pl.Series | None = None
 
     def frame(self, name: str) -> pl.DataFrame:
         """The table of that name; an empty one with its columns where the source has none."""

@@ -8,10 +8,9 @@ from dataclasses import replace
 import polars as pl
 
 from graphkit import schema
-from graphkit.dates import day_number
 from graphkit.tables.checks import check_tables
 from graphkit.tables.frames import Tables
-from graphkit.tables.natural import natural_key
+from graphkit.tables.phases import by_date, own_phase, without_own
 from graphkit.tables.raw import ROW
 from graphkit.tables.same import known_by_id, other_ids, renamed
 
@@ -25,15 +24,26 @@ def merge(parts: Sequence[Tables]) -> Tables:
             return Tables(
                 problems=[p for each in parts for p in each.problems], notes=[n for each in parts for n in each.notes]
             )
-    result = Tables({name: _plain(frame) for name, frame in parts[0].frames.items()}, {}, list(parts[0].problems))
+    result = Tables(
+        {name: _plain(frame) for name, frame in _with_phases(parts[0]).items()}, {}, list(parts[0].problems)
+    )
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
-    by_date = result.frame("phases").equals(_phases_by_date(result))
+    dated = result.frame("phases").equals(by_date(result))
     for part in parts[1:]:
         result.frames = renamed(result.frames, known_by_id(part, result))
-        _add(result, replace(part, frames=renamed(part.frames, other_ids(result, part))))
-    if by_date and "phases" in result.frames:
-        result.frames["phases"] = _phases_by_date(result)
+        _add(result, replace(part, frames=renamed(_with_phases(part), other_ids(result, part))))
+    if "events" in result.frames:
+        result.frames["events"] = without_own(result)
+    if dated and "phases" in result.frames:
+        result.frames["phases"] = by_date(result)
     return check_tables(result)
+
+
+def _with_phases(part: Tables) -> dict[str, pl.DataFrame]:
+    """The tables with the phases that participations have from their events: another source may name another for those."""
+    if "participations" not in part.frames:
+        return part.frames
+    return {**part.frames, "participations": own_phase(part.frame("participations"), part.frame("events"))}
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:
@@ -66,15 +76,3 @@ def _merge_keyed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], name: str
             changes.append(f"{name} {ident}: {column} {before!r} → {after!r}")
     cells = [pl.coalesce(f"{c}_new", c).alias(c) if c not in key else pl.col(c) for c in old.columns]
     return both.select(cells)
-
-
-def _phases_by_date(tables: Tables) -> pl.DataFrame:
-    """The phases by the earliest date of their events, else in natural order of their ids."""
-    phases = tables.frame("phases")
-    events = tables.frame("events").select("event_id", "phase_id", "start")
-    rows = tables.frame("participations").select("event_id", "phase_id", "start")
-    rows = rows.join(events, on="event_id", how="left", suffix="_event")
-    dated = rows.select(pl.coalesce("phase_id", "phase_id_event").alias("phase"), pl.coalesce("start", "start_event"))
-    first = dict(dated.drop_nulls().group_by("phase").agg(pl.col("start").min()).iter_rows())
-    order = sorted(phases["phase_id"], key=lambda p: (day_number(first.get(p)) or 10**9, natural_key(p)))
-    return phases.sort(pl.col("phase_id").replace_strict(order, list(range(len(order))), return_dtype=pl.Int64))

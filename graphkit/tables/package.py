@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import polars as pl
 
@@ -14,8 +15,9 @@ from graphkit.errors import Problem, SourceError
 from graphkit.names import fold
 from graphkit.tables import values
 from graphkit.tables.delimited import read_delimited
-from graphkit.tables.frames import Tables, attributes, complete
+from graphkit.tables.frames import PERSONS_UNKNOWN, Tables, attributes, complete
 from graphkit.tables.raw import ROW, Raw
+from graphkit.tables.writing import KNOWS_PERSONS
 from graphkit.vocabulary import status_of
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -59,10 +61,7 @@ def _listed(description: Path) -> dict[str, str]:
     if not description.is_file():
         return {}
     try:
-        resources = json.loads(_bytes(description).decode("utf-8-sig"))["resources"]
-        listed = {str(item["name"]): item["path"] for item in resources}
-    except ValueError as error:
-        raise SourceError(f"{description}: this is no JSON ({error}): mend it, or remove it") from error
+        listed = {str(item["name"]): item["path"] for item in _description(description)["resources"]}
     except (KeyError, TypeError) as error:
         message = "a list 'resources' of tables, each with 'name' and 'path', is missing: mend it, or remove it"
         raise SourceError(f"{description}: not the description of a data package: {message}") from error
@@ -73,6 +72,13 @@ def _listed(description: Path) -> dict[str, str]:
         if any(kind(path).is_absolute() or ".." in kind(path).parts for kind in (PurePosixPath, PureWindowsPath)):
             raise SourceError(f"{description}: the path {path!r} leaves the package folder: name a file inside it")
     return inside
+
+
+def _description(path: Path) -> Any:
+    try:
+        return json.loads(_bytes(path).decode("utf-8-sig"))
+    except ValueError as error:
+        raise SourceError(f"{path}: this is no JSON ({error}): mend it, or remove it") from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -90,10 +96,19 @@ def read_folder(folder: Path) -> Tables:
         if table not in files:
             message = f"there is no file {path}, which holds the {table}: add it, or take it out of this description"
             tables.problems.append(Problem("datapackage.json", None, None, path, message, "warning"))
+    description = folder / "datapackage.json"
+    if description.is_file() and _description(description).get(KNOWS_PERSONS) is False:
+        persons_unknown(tables)
     others = sorted(path.name for path in _csv_files(folder) if path not in files.values())
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
     return tables
+
+
+def persons_unknown(tables: Tables) -> None:
+    """Take down that a source says so of itself."""
+    tables.knows_persons = False
+    tables.notes.append(f"{PERSONS_UNKNOWN}: public files may show persons")
 
 
 def from_raws(raws: dict[str, Raw]) -> Tables:

@@ -13,9 +13,9 @@ from graphkit.tables.delimited import read_delimited
 from graphkit.tables.flat import FlatOptions, flat_tables
 from graphkit.tables.frames import Tables
 from graphkit.tables.merge import merge
-from graphkit.tables.package import from_raws, read_folder, standard_sheets
+from graphkit.tables.package import from_raws, persons_unknown, read_folder, standard_sheets
 from graphkit.tables.raw import Raw
-from graphkit.tables.writing import CODES
+from graphkit.tables.writing import CODES, KNOWS_PERSONS
 
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
 
@@ -106,7 +106,10 @@ def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tab
             )
     raws = {table: workbook.read_sheet(book, title) for title, table in standard.items()}
     tables = from_raws({table: raw for table, raw in raws.items() if raw.headers or raw.problems})
-    others = [title for title in workbook.sheet_names(book) if title not in standard and title != CODES]
+    names = workbook.sheet_names(book)
+    if CODES in names and KNOWS_PERSONS in workbook.read_sheet(book, CODES).headers:
+        persons_unknown(tables)
+    others = [title for title in names if title not in standard and title != CODES]
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
     return tables

@@ -78,7 +78,23 @@ def _kinds(scheme: str, stakeholder_type: str) -> dict[str, tuple[str, str]]:
     return words
 
 
-_KINDS = {**_kinds("place-kind", "place"), **_kinds("organisation-kind", "organisation")}
+# Kind -> other usual words for it, folded.
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "organisation": {
+        "ngo": ("biedriba", "nodibinajums", "nvo", "fonds", "sabiedriska organizacija", "association", "foundation", "charity"),
+        "roma_ngo": ("romu biedriba", "romu nvo", "romu organizacija"),
+        "municipality": ("dome", "novada dome", "pilsetas dome", "novada pasvaldiba", "local government", "local authority"),
+        "municipal_institution": ("pasvaldibas agentura", "municipal agency"),
+        "school": ("skola", "vidusskola", "pamatskola", "sakumskola", "bernudarzs", "kindergarten"),
+        "state_agency": ("agentura", "valsts agentura", "valsts parvaldes iestade", "state institution", "agency"),
+        "business": ("sia", "as", "komersants", "firma", "company", "enterprise"),
+        "cultural_group": ("kolektivs", "ansamblis"),
+        "international": ("starptautiska organizacija", "international organisation"),
+    },
+    "place": {"city": ("valstspilseta", "republikas pilseta"), "locality": ("ciems", "village")},
+}  # fmt: skip
+_KINDS = {word: (own, kind) for own, kinds in _WORDS.items() for kind, words in kinds.items() for word in words}
+_KINDS |= {**_kinds("place-kind", "place"), **_kinds("organisation-kind", "organisation")}
 
 
 def type_and_kind(word: str, chosen: Mapping[str, str]) -> tuple[str, str | None, bool]:

@@ -13,10 +13,11 @@ from graphkit import schema
 from graphkit.errors import GraphkitError
 from graphkit.files import whole_file, write_text
 from graphkit.labels import LABELS
-from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.tables.frames import ATTRIBUTES, PERSONS_UNKNOWN, Tables
 from graphkit.tables.raw import ROW
 
 CODES = "codes"  # the sheet that explains every code
+KNOWS_PERSONS = "knows_persons"  # written only where it isn't so
 _SHEET_ROWS, _CELL_LETTERS = 1_048_576, 32_767  # the limits of XLSX
 _ROWS = 5000  # rows of a sheet that drop-downs cover
 
@@ -39,7 +40,8 @@ def write_folder(folder: Path, tables: Tables) -> list[Path]:
             _kept(tables, name).write_csv(temporary, quote_style="necessary")
         written.append(path)
     description = folder / "datapackage.json"
-    write_text(description, describe(list(tables.frames), [n for n in tables.frames if ATTRIBUTES in _kept(tables, n)]))
+    with_attributes = [n for n in tables.frames if ATTRIBUTES in _kept(tables, n)]
+    write_text(description, describe(list(tables.frames), with_attributes, tables.knows_persons))
     return [*written, description]
 
 
@@ -49,10 +51,13 @@ def _kept(tables: Tables, name: str) -> pl.DataFrame:
     return frame if frame[ATTRIBUTES].null_count() < frame.height else frame.drop(ATTRIBUTES)
 
 
-def describe(names: Sequence[str], with_attributes: Sequence[str] = ()) -> str:
+def describe(names: Sequence[str], with_attributes: Sequence[str] = (), knows_persons: bool = True) -> str:
     """A ``datapackage.json`` for some of the standard tables, with what holds for everybody's data."""
     resources = [_resource(name, name in with_attributes) for name in schema.tables() if name in names]
-    package = {"profile": "tabular-data-package", "name": "stakeholder-platform", "resources": resources}
+    package: dict[str, Any] = {"profile": "tabular-data-package", "name": "stakeholder-platform"}
+    if not knows_persons:
+        package |= {"description": PERSONS_UNKNOWN, KNOWS_PERSONS: False}
+    package["resources"] = resources
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -97,7 +102,7 @@ def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = Non
         text = book.add_format({"num_format": "@"})
         for name in names:
             _sheet(book.add_worksheet(name), schema.tables()[name], names, (head, must, text), tables)
-        _lists(book, names)
+        _lists(book, tables is None or tables.knows_persons)
         book.close()
 
 
@@ -169,8 +174,8 @@ def _code_range(scheme: str) -> str:
     return f"${letter}$2:${letter}${len(LABELS[scheme]) + 1}"
 
 
-def _lists(book: Any, names: Sequence[str]) -> None:
-    """A last sheet with every code and what it means in both languages."""
+def _lists(book: Any, knows_persons: bool) -> None:
+    """A last sheet with every code and what it means in both languages, and whether the tables tell who is a person."""
     sheet = book.add_worksheet(CODES)
     bold = book.add_format({"bold": True})
     for number, (scheme, labels) in enumerate(LABELS.items()):
@@ -180,3 +185,6 @@ def _lists(book: Any, names: Sequence[str]) -> None:
         for row, (code, words) in enumerate(labels.items(), 1):
             sheet.write_string(row, 2 * number, code)
             sheet.write_string(row, 2 * number + 1, " / ".join(words))
+    if not knows_persons:
+        for row, text in enumerate((KNOWS_PERSONS, "no", PERSONS_UNKNOWN)):
+            sheet.write_string(row, 2 * len(LABELS), text)

@@ -77,7 +77,7 @@ def test_majority_name_of_an_id_wins_and_others_are_aliases(loaded: Loaded) -> N
     loaded.load("event,stakeholder_id,stakeholder\nA,7,Dome\nB,7,Jelgavas dome\nC,7,Jelgavas dome\nA,8,X\n")
     assert loaded.cells("organisations", "organisation_id", "name") == [("7", "Jelgavas dome"), ("8", "X")]
     assert loaded.cells("aliases", "stakeholder_id", "alias") == [("7", "Dome")]
-    assert "1 stakeholder(s) have more than one stakeholder" in loaded.last.err
+    assert "1 stakeholder(s) have more than one name" in loaded.last.err
 
 
 def test_first_name_wins_on_ties(loaded: Loaded) -> None:

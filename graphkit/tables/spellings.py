@@ -1,0 +1,56 @@
+"""Names that differ only in case, quotes or punctuation: told, never merged."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphkit import schema
+from graphkit.errors import Problem
+from graphkit.tables.frames import Tables
+
+_GROUPS, _SPELLINGS = 10, 6  # shown of each; the rest are counted
+
+
+def near_names(names: pl.Series) -> list[list[str]]:
+    """Groups of distinct names that are one but for case, quotes, punctuation and blanks, in the order given.
+
+    >>> near_names(pl.Series(["SIA „Saule”", "Dome", 'sia "Saule"', "Dome"]))
+    [['SIA „Saule”', 'sia "Saule"']]
+    """
+    distinct = names.drop_nulls().unique(maintain_order=True).alias("name")
+    key = distinct.str.to_lowercase().str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ").str.strip_chars(" ")
+    repeated = key.is_duplicated() & (key != "")
+    if not repeated.any():
+        return []
+    frame = pl.DataFrame([distinct, key.alias("key")]).filter(repeated)
+    return frame.group_by("key", maintain_order=True).agg("name")["name"].to_list()
+
+
+def problems(tables: Tables, file: str) -> list[Problem]:
+    """Warnings that list such stakeholders and events among those without an id of their own."""
+    people, events = tables.given or (None, None)
+    named = [_unnumbered(tables, name, _LABELS[kind], people) for kind, name in schema.STAKEHOLDER_TABLES.items()]
+    titles = _unnumbered(tables, "events", "title", events)
+    return _told(pl.concat(named), file, "stakeholder") + _told(titles, file, "event")
+
+
+_LABELS = {"person": "label", "organisation": "name", "place": "name"}
+
+
+def _unnumbered(tables: Tables, name: str, label: str, given: pl.Series | None) -> pl.Series:
+    frame = tables.frame(name)
+    own = pl.lit(value=False) if given is None else pl.col(schema.tables()[name].primary_key[0]).is_in(given.implode())
+    return frame.filter(~own)[label].rename("name")
+
+
+def _told(names: pl.Series, file: str, column: str) -> list[Problem]:
+    groups = near_names(names)
+    if not groups:
+        return []
+    shown = "; ".join(" = ".join(group[:_SPELLINGS]) for group in groups[:_GROUPS])
+    more = f"; and {len(groups) - _GROUPS} more groups" if len(groups) > _GROUPS else ""
+    message = (
+        f"these names differ only in case, quotes or punctuation and are counted apart: {shown}{more}: "
+        "write each in one way if it is the same"
+    )
+    return [Problem(file, None, column, None, message, "warning")]
