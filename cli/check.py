@@ -32,7 +32,7 @@ _COLUMNS = {
 def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -> None:
     """List every problem of a source at once: file, line, column, value, what is expected.
 
-    Exit code 1 where there are errors, 0 where there are none (warnings pass).
+    Exit code 1 where there are errors, 2 where the source cannot be read, 0 otherwise (warnings pass).
     """
     from graphkit.errors import shorten
     from graphkit.loading import check
@@ -51,4 +51,4 @@ def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -
         emit(output, list(output.cut(rows)), output.cut(rows), _COLUMNS)
     if output.format == "table":
         click.echo(summary)
-    sys.exit(1 if errors else 0)
+    sys.exit(max((problem.exit_code for problem in problems if problem.severity == "error"), default=0))

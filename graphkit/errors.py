@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Problem:
     """One thing wrong with a source: where it is, what it is, how to mend it.
 
-    ``line`` counts from 1 as a text editor does (the header is line 1); None where no line can be named.
+    ``line`` counts from 1 as a text editor does (the header is line 1); None where no line can be named. ``exit_code`` is
+    what an error ends a command with: 1, or 2 where the source is no text at all or the user named what is not in it.
     """
 
     file: str
@@ -19,6 +20,7 @@ class Problem:
     value: str | None
     message: str
     severity: str = "error"
+    exit_code: int = 1
 
     def where(self) -> str:
         """``file:line:column`` as far as known.
@@ -51,10 +53,9 @@ class GraphkitError(Exception):
 class DataError(GraphkitError):
     """A source has errors; all of them are listed at once."""
 
-    exit_code = 1
-
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
+        self.exit_code = max((p.exit_code for p in problems if p.severity == "error"), default=1)
         super().__init__(f"{len(self.problems)} problem(s)")
 
 

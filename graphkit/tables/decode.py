@@ -37,7 +37,7 @@ def decode(data: bytes, file: str) -> tuple[bytes, list[Problem]]:
     foreign = next((what for start, what in _FOREIGN if data[:16].lower().startswith(start.lower())), None)
     if foreign:
         message = f"this is {foreign}, not a table: save the table in it as CSV or XLSX"
-        return b"", [Problem(file, None, None, None, message)]
+        return b"", [Problem(file, None, None, None, message, exit_code=2)]
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_as(data[len(bom) :], encoding, file)
@@ -92,9 +92,8 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     column = error.start - data.rfind(b"\n", 0, error.start)
     value = " ".join(f"{byte:02x}" for byte in data[error.start : error.start + 4])
-    return Problem(
-        file, line, str(column), value, "these bytes are no text in UTF-8 or Windows-1257: save the file as UTF-8"
-    )
+    message = "these bytes are no text in UTF-8 or Windows-1257: save the file as UTF-8"
+    return Problem(file, line, str(column), value, message, exit_code=2)
 
 
 def _nul_problems(text: bytes, file: str) -> list[Problem]:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import polars as pl
@@ -13,19 +14,23 @@ from numpy.typing import NDArray
 
 from graphkit.errors import Problem
 from graphkit.tables.decode import decode
+from graphkit.tables.headers import TOP, Header
 from graphkit.tables.quotes import parse
 from graphkit.tables.raw import Raw, build, header_problems, name_headers
 
 SEPARATORS = "\t|;,"  # the later one is likelier to stand inside a cell
 _HINT = re.compile(rb"sep=([,;|\t])\r?\n", re.IGNORECASE)  # a first line that Excel understands
+_LINE = re.compile(rb"^[^\n]*[^\s,;|][^\n]*", re.MULTILINE)
 _FILLED = re.compile(rb"[^\s,;|]")
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 _BLOCK = 1 << 18
 Ints = NDArray[np.int64]
 
 
-def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
+def read_delimited(data: bytes, file: str, skip_invalid: bool = False, header: Header | None = None) -> Raw:
     """Read a delimited table. Rows that are too long or too short are errors (left out with ``skip_invalid``).
+
+    ``header`` finds the header below a title; without it the first line that holds a cell is the header.
 
     >>> read_delimited(b"a;b\\n1;NA\\n", "t.csv").frame.rows()
     [(0, '1', 'NA')]
@@ -36,13 +41,34 @@ def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
     separator, text = _hinted(text)
     if not _FILLED.search(text):
         return _nothing(file, problems)
+    text, notes = _below_title(text, separator, header) if header else (text, [])
     separator = separator or sniff(text)
     scan = _scan(text, ord(separator))
     if scan is None:
         raw = _read_slowly(text, file, separator, problems, skip_invalid)
     else:
         raw = _read_fast(text, file, separator, scan, problems, skip_invalid)
+    raw.notes += notes
     return raw if raw.headers or raw.has_errors() else _nothing(file, problems)
+
+
+def _below_title(text: bytes, separator: str | None, header: Header) -> tuple[bytes, list[str]]:
+    """The text with blank lines instead of those above the header, and a note that says so."""
+    head = text[:65536]
+    starts = [match.start() for match in islice(_LINE.finditer(head), TOP)]
+    lines: list[list[str]] = []
+    for start in starts:
+        line = head[start:].split(b"\n", 1)[0].decode("utf-8", "ignore").rstrip("\r")
+        lines += [next(csv.reader([line], delimiter=separator or sniff(head[start:])), [])]
+        if header(lines[:1]) == 0:
+            return text, []
+    found = header(lines)
+    if not found:
+        return text, []
+    above = text.count(b"\n", 0, starts[found])
+    return b"\n" * above + text[starts[found] :], [
+        f"line {above + 1} is the header: what stands above it was passed over"
+    ]
 
 
 def _nothing(file: str, problems: list[Problem]) -> Raw:

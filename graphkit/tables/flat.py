@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -15,8 +15,9 @@ from graphkit.tables.flat_gaps import with_phases
 from graphkit.tables.flat_tables import standard_tables
 from graphkit.tables.flat_types import one_type, untyped, with_types
 from graphkit.tables.frames import Tables, attributes
-from graphkit.tables.headers import FIELDS, assign, listed
+from graphkit.tables.headers import FIELDS, TOP, assign, listed
 from graphkit.tables.raw import ROW, Raw, clean
+from graphkit.tables.sheet_xml import ERROR, UNCALCULATED
 from graphkit.vocabulary import status_of
 
 
@@ -82,12 +83,14 @@ def _plain_blanks(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _needed(raw: Raw, present: set[str]) -> list[Problem]:
-    problems = []
+    if not raw.headers:
+        return [Problem(raw.file, None, None, None, "no row at all: a header and at least one row are needed")]
+    problems, where = [], "" if present else f"; the header has to be among the first {TOP} lines"
     for what in ("stakeholder", "event"):
         if not {what, f"{what}_id"} & present:
             message = (
                 f"no column names the {what} among {listed(raw.headers)}: name one with "
-                f"--column {what}=Header, or fill it in with --set {what}=Value"
+                f"--column {what}=Header, or fill it in with --set {what}=Value{where}"
             )
             problems.append(Problem(raw.file, 1, what, None, message))
     if raw.frame.is_empty():
@@ -95,10 +98,10 @@ def _needed(raw: Raw, present: set[str]) -> list[Problem]:
     return problems
 
 
-_READERS = {
+_READERS: dict[str, tuple[Callable[[str], str | None], str | Callable[[str], str]]] = {
     "status": (status_of, values.STATUS_HELP),
-    "date": (parse_date, values.DATE_HELP),
-    "end": (parse_date, values.DATE_HELP),
+    "date": (parse_date, values.date_help),
+    "end": (parse_date, values.date_help),
     "latitude": (values.read_number(-90, 90), "not a latitude: a number from -90 to 90"),
     "longitude": (values.read_number(-180, 180), "not a longitude: a number from -180 to 180"),
 }
@@ -130,8 +133,10 @@ def _half_coordinates(rows: pl.DataFrame, raw: Raw) -> None:
 
 
 def _required(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
+    told = {problem.line for problem in raw.problems if problem.message in (ERROR, UNCALCULATED)}
     for what in ("stakeholder", "event"):
-        missing = rows.filter(pl.col(what).is_null() & pl.col(f"{what}_id").is_null())[ROW].to_list()
+        empty = rows.filter(pl.col(what).is_null() & pl.col(f"{what}_id").is_null())[ROW].to_list()
+        missing = [row for row in empty if raw.line_of(row) not in told] if told else empty
         if len(missing) == rows.height and _of_the_table(raw):
             continue  # there is no such column, which has been said
         message = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from graphkit.errors import GraphkitError, Problem
 from graphkit.names import fold
@@ -116,6 +116,43 @@ def assign(
     return _organisation_as_stakeholder(taken), problems
 
 
+Lines = Sequence[Sequence[str | None]]
+Header = Callable[[Lines], int | None]  # which of the first lines that hold anything is the header; None: none of them
+TOP = 10  # lines among which a header is looked for
+
+
+def header_finder(chosen: Mapping[str, str], fixed: Mapping[str, str]) -> Header:
+    """A function that finds the header: the first line, or a later one below a title.
+
+    A later line is the header where it names both a stakeholder and an event, and the first one is no header: it has one
+    cell, or none that is known.
+
+    >>> header_finder({}, {})([["Sanāksmes saraksts", ""], ["Dalībnieks", "Pasākums"]])
+    1
+    """
+
+    def find(lines: Lines) -> int | None:
+        rows = [[cell.strip() for cell in line if cell and cell.strip()] for line in lines[:TOP]]
+        fitting = next((i for i, row in enumerate(rows) if _names_both(row, chosen, fixed)), None)
+        first = rows[0] if rows else []
+        is_header = len(first) > 1 and any(cell in chosen.values() or _field_of(cell, exact=False) for cell in first)
+        return None if fitting and is_header else fitting
+
+    return find
+
+
+def recognised(lines: Lines, header: Header) -> bool:
+    """Whether one of the lines is a header that names both a stakeholder and an event."""
+    return header(lines) is not None
+
+
+def _names_both(row: Sequence[str], chosen: Mapping[str, str], fixed: Mapping[str, str]) -> bool:
+    if not row:
+        return False
+    taken = {*assign(list(dict.fromkeys(row)), chosen, fixed, "")[0], *fixed}
+    return bool(taken & {"stakeholder", "stakeholder_id"}) and bool(taken & {"event", "event_id"})
+
+
 def _field_of(header: str, exact: bool) -> str | None:
     key = _key(header)
     if exact:
@@ -143,7 +180,7 @@ def _organisation_as_stakeholder(taken: dict[str, str]) -> dict[str, str]:
 
 def _absent(field: str, header: str, headers: Sequence[str], file: str) -> Problem:
     message = f"--column {field}: there is no such header; there are: {listed(headers)}"
-    return Problem(file, 1, header, None, message)
+    return Problem(file, 1, header, None, message, exit_code=2)
 
 
 def listed(headers: Sequence[str], shown: int = 20) -> str:

@@ -171,7 +171,7 @@ def _read_values(frame: pl.DataFrame, raw: Raw, table: schema.Table) -> pl.DataF
         if column.type == "boolean":
             frame = values.translate(frame, column.name, values.read_boolean, raw, "write yes or no")
         elif column.pattern == _DATE:
-            frame = values.translate(frame, column.name, parse_date, raw, values.DATE_HELP)
+            frame = values.translate(frame, column.name, parse_date, raw, values.date_help)
         elif column.type in ("number", "integer"):
             frame = _read_number(frame, raw, column)
         elif (table.name, column.name) == ("participations", "status"):

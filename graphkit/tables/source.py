@@ -12,9 +12,10 @@ from graphkit.tables.checks import check_tables
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.flat import FlatOptions, flat_tables
 from graphkit.tables.frames import Tables
+from graphkit.tables.headers import header_finder
 from graphkit.tables.merge import merge
 from graphkit.tables.package import from_raws, persons_unknown, read_folder, standard_sheets
-from graphkit.tables.raw import Raw
+from graphkit.tables.sheets import flat_sheet
 from graphkit.tables.writing import CODES, KNOWS_PERSONS
 
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
@@ -36,13 +37,13 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
     if Path(source).suffix.lower() in RDF_SUFFIXES:
         return _no_flat(check_tables(_read_rdf(source)), source, options)
     data, name = _bytes(source)
-    if data.startswith(workbook.MAGIC) or data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith((workbook.MAGIC, workbook.OLD_MAGIC)) or Path(source).suffix.lower() in workbook.SUFFIXES:
         return _read_workbook(data, name, options, sheet)
     if Path(source).name == "datapackage.json":
         return _no_flat(check_tables(read_folder(Path(source).parent)), source, options)
     if sheet:
         raise GraphkitError(f"--sheet {sheet}: {name} is no workbook")
-    raw = read_delimited(data, name, options.skip_invalid)
+    raw = read_delimited(data, name, options.skip_invalid, header_finder(options.columns, options.fixed))
     del data  # as large as the file, and read
     return flat_tables(raw, options)
 
@@ -93,7 +94,8 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
         return _no_flat(check_tables(_read_package_book(book, standard)), name, options)
     if sheet is not None and sheet not in names:
         raise GraphkitError(f"{name}: there is no sheet {sheet!r}; there are: {', '.join(names)}")
-    raw = workbook.read_sheet(book, sheet) if sheet else _first_filled(book, names)
+    header = header_finder(options.columns, options.fixed)
+    raw = workbook.read_sheet(book, sheet, header) if sheet else flat_sheet(book, header)
     return flat_tables(raw, options)
 
 
@@ -113,8 +115,3 @@ def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tab
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
     return tables
-
-
-def _first_filled(book: workbook.Workbook, names: list[str]) -> Raw:
-    raws = [workbook.read_sheet(book, title) for title in names]
-    return next((raw for raw in raws if raw.headers or raw.problems), raws[0])

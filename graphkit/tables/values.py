@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
@@ -13,11 +14,24 @@ from graphkit.tables.raw import ROW, Raw
 from graphkit.vocabulary import STATUSES
 
 STATUS_HELP = "unknown status: one of " + ", ".join(STATUSES) + ", or a usual word for one"
-DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
+_DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
+_DAY_NUMBER = re.compile(r"[2-6]\d{4}(\.\d+)?")  # days since 1899: the years 1954 to 2091
+
+
+def date_help(text: str) -> str:
+    """What to do about a text that is no date. Excel's day numbers are not guessed at: a column of numbers may be anything.
+
+    >>> date_help("45413")
+    'looks like an Excel day number, 2024-05-01: format the column as a date'
+    """
+    if not _DAY_NUMBER.fullmatch(text):
+        return _DATE_HELP
+    day = dt.date(1899, 12, 30) + dt.timedelta(days=int(float(text)))
+    return f"looks like an Excel day number, {day}: format the column as a date"
 
 
 def translate(
-    frame: pl.DataFrame, column: str, reader: Callable[[str], str | None], raw: Raw, message: str
+    frame: pl.DataFrame, column: str, reader: Callable[[str], str | None], raw: Raw, message: str | Callable[[str], str]
 ) -> pl.DataFrame:
     """The frame with a column's values read by ``reader``, once a distinct value; what it refuses is a problem a row."""
     distinct = frame[column].drop_nulls().unique()
@@ -25,7 +39,8 @@ def translate(
     refused = [text for text, value in read.items() if value is None]
     if refused:
         bad = frame.filter(pl.col(column).is_in(refused)).select(ROW, column)
-        raw.problems += [raw.problem(row, column, value, message) for row, value in bad.iter_rows()]
+        says = {text: message if isinstance(message, str) else message(text) for text in refused}
+        raw.problems += [raw.problem(row, column, value, says[value]) for row, value in bad.iter_rows()]
     if all(text == value for text, value in read.items()):
         return frame
     return frame.with_columns(pl.col(column).replace_strict(read, default=None, return_dtype=pl.String))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
 from graphkit.errors import Problem, SourceError
+from graphkit.tables.headers import TOP, Header
 from graphkit.tables.raw import Raw, build, header_problems, name_headers
 from graphkit.tables.sheet_xml import ERROR, lost_cells
 
 MAGIC = b"PK\x03\x04"
+OLD_MAGIC = b"\xd0\xcf\x11\xe0"  # of Excel before 2007, and of whatever Office encrypts
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,15 @@ class Workbook:
     file: str
     data: bytes
     calamine: Any
+    pages: dict[str, Any] = field(default_factory=dict)  # those read
 
 
 def open_workbook(data: bytes, file: str) -> Workbook:
     """The workbook, or a SourceError in plain words."""
     import python_calamine as calamine
 
+    if not data.startswith(MAGIC):
+        raise SourceError(f"{file}: {_no_workbook(data)}")
     try:
         return Workbook(file, data, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except Exception as error:
@@ -37,36 +44,78 @@ def open_workbook(data: bytes, file: str) -> Workbook:
         ) from error
 
 
+def _no_workbook(data: bytes) -> str:
+    if not data.startswith(OLD_MAGIC):
+        return "not a workbook, though its name says so; if it is a text table, name it .csv"
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "this workbook is password-protected: save it without a password"
+    return (
+        "a workbook of legacy Excel (.xls), or a password-protected one: open it in Excel or LibreOffice and save it as "
+        ".xlsx, without a password"
+    )
+
+
+def sheets(workbook: Workbook) -> tuple[list[str], list[str]]:
+    """The names of the sheets that are shown, and of those that are hidden."""
+    shown = {item.name: str(item.visible).endswith("Visible") for item in workbook.calamine.sheets_metadata}
+    return [n for n in sheet_names(workbook) if shown[n]], [n for n in sheet_names(workbook) if not shown[n]]
+
+
+def top_rows(workbook: Workbook, sheet: str) -> list[list[str | None]]:
+    """The first rows of a sheet that hold anything, as text; none of a damaged one."""
+    try:
+        rows = _page(workbook, sheet).to_python(skip_empty_area=False, nrows=5 * TOP)
+    except SourceError:
+        return []
+    return [[_text(cell) for cell in row] for row in rows if any(cell != "" for cell in row)][:TOP]
+
+
+def _page(workbook: Workbook, sheet: str) -> Any:
+    if sheet not in workbook.pages:
+        try:
+            workbook.pages[sheet] = workbook.calamine.get_sheet_by_name(sheet)
+        except Exception as error:
+            raise _damaged(workbook, sheet, error) from error
+    return workbook.pages[sheet]
+
+
+def _damaged(workbook: Workbook, sheet: str, error: Exception) -> SourceError:
+    return SourceError(
+        f"{workbook.file}[{sheet}]: this sheet is damaged ({error}): open it in a spreadsheet and save it anew"
+    )
+
+
 def sheet_names(workbook: Workbook) -> list[str]:
     """The names of the sheets, in order."""
     return list(workbook.calamine.sheet_names)
 
 
-def read_sheet(workbook: Workbook, sheet: str) -> Raw:
-    """One sheet as a raw table; its first filled row is the header."""
-    name = f"{workbook.file}[{sheet}]"
-    try:
-        page = workbook.calamine.get_sheet_by_name(sheet)
-        rows = page.to_python(skip_empty_area=False)
-    except Exception as error:
-        raise SourceError(
-            f"{name}: this sheet is damaged ({error}): open it in a spreadsheet and save it anew"
-        ) from error
-    top = next((i for i, row in enumerate(rows) if any(cell != "" for cell in row)), None)
-    if top is None:
+def read_sheet(workbook: Workbook, sheet: str, header: Header | None = None) -> Raw:
+    """One sheet as a raw table. Its first filled row is the header, unless ``header`` finds one below a title."""
+    name, page = f"{workbook.file}[{sheet}]", _page(workbook, sheet)
+    rows = page.to_python(skip_empty_area=False)
+    filled = [i for i, row in enumerate(rows) if any(cell != "" for cell in row)]
+    if not filled:
         return Raw(name, pl.DataFrame(), lambda row: row + 2, [])
+    top = filled[(header(top_rows(workbook, sheet)) or 0) if header else 0]
+    notes = [f"{name}: row {top + 1} is the header: what stands above it was passed over"] if top != filled[0] else []
     problems = _merged(page, name, top)
     names = name_headers([_text(cell) for cell in rows[top]])
     problems += header_problems(name, names, top + 1)
     if problems:
         return Raw(name, pl.DataFrame(), lambda row: row + 2, problems)
     body = rows[top + 1 :]
-    wrong = _lost(workbook, sheet, names, name) + _error_cells(body, names, name, top)
+    wrong = _once(_lost(workbook, sheet, names, name) + _error_cells(body, names, name, top))
     columns = {header: [_text(row[i]) for row in body] for i, header in enumerate(names)}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
     raw = build(name, frame, lambda row: row + top + 2, [*problems, *wrong], top + 1)
+    raw.notes += notes
     raw.bad_rows.update(problem.line - top - 2 for problem in wrong if problem.line)
     return raw
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    return list({(problem.line, problem.column): problem for problem in problems}.values())
 
 
 def _merged(page: Any, name: str, top: int) -> list[Problem]:

@@ -57,11 +57,11 @@ def assert_told(ran: Ran, code: int, places: tuple[str, ...], words: str) -> Non
 FILES: dict[str, tuple[int, tuple[str, ...], str]] = {
     "nul-byte.csv": (1, ("nul-byte.csv:3:14",), "a NUL byte"),
     "utf-16-without-mark.csv": (1, ("utf-16-without-mark.csv:1",), "save it again as CSV UTF-8"),
-    "utf-16-half-a-letter.csv": (1, ("utf-16-half-a-letter.csv",), "save the file as UTF-8"),
-    "damaged-utf-8.csv": (1, ("damaged-utf-8.csv:7:13",), "save the file as UTF-8"),
-    "picture.csv": (1, ("picture.csv",), "this is a picture"),
-    "document.csv": (1, ("document.csv",), "a PDF document, not a table"),
-    "web-page.csv": (1, ("web-page.csv",), "a web page, not a table"),
+    "utf-16-half-a-letter.csv": (2, ("utf-16-half-a-letter.csv",), "save the file as UTF-8"),
+    "damaged-utf-8.csv": (2, ("damaged-utf-8.csv:7:13",), "save the file as UTF-8"),
+    "picture.csv": (2, ("picture.csv",), "this is a picture"),
+    "document.csv": (2, ("document.csv",), "a PDF document, not a table"),
+    "web-page.csv": (2, ("web-page.csv",), "a web page, not a table"),
     "empty.csv": (1, ("empty.csv",), "the file is empty"),
     "only-mark.csv": (1, ("only-mark.csv",), "the file is empty"),
     "blank-lines.csv": (1, ("blank-lines.csv",), "the file is empty"),
@@ -138,6 +138,10 @@ FILES: dict[str, tuple[int, tuple[str, ...], str]] = {
 }  # fmt: skip
 
 
+# What is said of files that are no text: `check` lists it with the line, and ends as for any input that can't be read.
+NO_TEXT = {"save the file as UTF-8", "this is a picture", "a PDF document, not a table", "a web page, not a table"}
+
+
 def test_every_bad_file_is_expected() -> None:
     assert {path.name for path in BAD.iterdir() if not path.name.startswith(".")} == set(FILES)
 
@@ -157,10 +161,10 @@ def test_bad_file_is_not_added(name: str, run: Run) -> None:
     assert Path("graphkit.sqlite").read_bytes() == before
 
 
-@pytest.mark.parametrize("name", [name for name, (code, _, _) in FILES.items() if code == 1])
+@pytest.mark.parametrize("name", [name for name, (code, _, words) in FILES.items() if code == 1 or words in NO_TEXT])
 def test_check_lists_exactly_the_places(name: str, run: Run) -> None:
     ran = run("check", BAD / name, "--format", "json")
-    assert ran.code == 1
+    assert ran.code == FILES[name][0]
     errors = [problem for problem in ran.json if problem["severity"] == "error"]
     places = {":".join(str(p[key]) for key in ("file", "line", "column") if p[key] is not None) for p in errors}
     _, expected, _ = FILES[name]
@@ -217,6 +221,16 @@ TABLE = {"Sheet": [HEADER, ROW, ROW]}
 WORKBOOKS: dict[str, tuple[Callable[[], bytes], tuple[str, ...], int, str, str]] = {
     "truncated": (lambda: workbook(TABLE)[:2000], (), 2, "book.xlsx", "damaged or password-protected"),
     "foreign-zip": (foreign_zip, (), 2, "book.xlsx", "damaged or password-protected"),
+    "text": (lambda: GOOD, (), 2, "book.xlsx", "not a workbook"),
+    "nothing": (lambda: b"", (), 2, "book.xlsx", "not a workbook"),
+    "old-excel": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), (), 2, "book.xlsx", "legacy Excel (.xls)"),
+    "no-sheet-fits": (
+        lambda: workbook({"One": [["a", "b"]], "Two": [["c", "d"]]}), (), 1, "book.xlsx", "there are: One, Two: choose with --sheet",
+    ),
+    "day-number": (
+        lambda: workbook({"Sheet": [[*HEADER, "date"], [*ROW, 45413]]}), (), 1, "book.xlsx[Sheet]:2:date",
+        "looks like an Excel day number, 2024-05-01: format the column as a date",
+    ),
     "encrypted": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), (), 2, "book.xlsx", "password-protected"),
     "merged-header": (lambda: workbook(TABLE, merged_header), (), 1, "book.xlsx[Sheet]:1:1", "unmerge them"),
     "merged-body": (lambda: workbook(TABLE, merged_body), (), 1, "book.xlsx[Sheet]:2:1", "fill each row"),
@@ -256,7 +270,7 @@ def test_bad_workbook_is_told_and_store_unchanged(name: str, run: Run) -> None:
 USAGE = {
     "absent-file": (("nowhere.csv",), 2, "nowhere.csv: there is no such file"),
     "absent-rdf": (("nowhere.ttl",), 2, "nowhere.ttl: there is no such file"),
-    "column-of-absent-header": (("good.csv", "--column", "role=Nope"), 1, "there is no such header; there are: event, stakeholder"),
+    "column-of-absent-header": (("good.csv", "--column", "role=Nope"), 2, "there is no such header; there are: event, stakeholder"),
     "column-of-unknown-field": (("good.csv", "--column", "colour=event"), 2, "unknown field 'colour': one of stakeholder"),
     "set-of-unknown-field": (("good.csv", "--set", "colour=red"), 2, "unknown field 'colour': one of stakeholder"),
     "set-without-a-value": (("good.csv", "--set", "event"), 2, "write --set field=value"),
@@ -314,3 +328,13 @@ def test_problems_come_in_the_order_of_their_lines(run: Run) -> None:
 def test_many_headers_are_not_all_printed(run: Run) -> None:
     Path("wide.csv").write_text(",".join(f"c{n}" for n in range(10_000)) + "\n" + "," * 9_999 + "x\n")
     assert len(run("load", "wide.csv").err) < 2_000
+
+
+@pytest.mark.parametrize("make", [lambda: workbook({"Sheet": []}), lambda: workbook(TABLE, error_cell_of_an_event)])
+def test_one_mistake_is_told_once(make: Callable[[], bytes], run: Run) -> None:
+    Path("book.xlsx").write_bytes(make())
+    assert len(run("check", "book.xlsx", "--format", "json").json) == 1
+
+
+def error_cell_of_an_event(book: Any, sheet: Any) -> None:
+    sheet.write_formula(1, 0, "=1/0", value="#DIV/0!")

@@ -189,3 +189,29 @@ def test_every_letter_that_has_another_code_is_composed() -> None:
 def test_a_file_of_nothing_but_control_characters_is_empty() -> None:
     raw = read_delimited(b"\x1c", "t.csv")
     assert [problem.message.split(":")[0] for problem in raw.problems] == ["the file is empty"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "title", ["Sanāksme", "Saraksts par 2024. gadu", "Saraksts, 2024; viss", "a;b;c", '"Saraksts; viss"']
+)
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_title_above_the_header_is_passed_over_and_said(title: str, blank: str, end: str, loaded: Loaded) -> None:
+    text = f"{title}\n{blank}Dalībnieks;Pasākums;Datums\nX;A;2021\nY;A;\n".replace("\n", end)
+    assert loaded.load(text).who() == [("X", "organisation"), ("Y", "organisation")]
+    assert f"line {2 + len(blank)} is the header: what stands above it was passed over" in loaded.last.err
+
+
+def test_lines_below_a_title_keep_their_numbers(loaded: Loaded) -> None:
+    loaded.load("Saraksts\n\nDalībnieks;Pasākums;Datums\nX;A;2021\nY;A;5/6/2021\n", code=1)
+    assert "source0.csv:5:date" in loaded.last.err
+
+
+def test_first_line_with_known_headers_is_the_header(loaded: Loaded) -> None:
+    loaded.load("stakeholder,date\nparticipant,event\nX,2020\n", args=["--set", "event=A"], code=1)
+    assert "source0.csv:2:date: 'event'" in loaded.last.err
+
+
+def test_header_far_below_gets_a_hint(loaded: Loaded) -> None:
+    loaded.load("x\n" * 12 + "event\n", code=1)
+    assert "the header has to be among the first 10 lines" in loaded.last.err

@@ -86,6 +86,47 @@ def test_sheet_option_picks_a_sheet(loaded: Loaded) -> None:
     assert loaded.load(book, args=["--sheet", "Two"]).who() == [("Y", "organisation")]
 
 
+LIST = [["event", "stakeholder"], ["A", "X"]]
+
+
+def test_cover_sheet_is_passed_over_and_said(loaded: Loaded) -> None:
+    assert loaded.load(workbook({"Cover": [["Report"], ["2024"]], "List": LIST})).who() == [("X", "organisation")]
+    assert "read the sheet 'List'" in loaded.last.err
+
+
+def test_hidden_sheet_is_passed_over_and_said(loaded: Loaded) -> None:
+    hide = workbook({"Old": [["event", "stakeholder"], ["A", "Y"]], "List": LIST}, hidden)
+    assert loaded.load(hide).who() == [("X", "organisation")]
+    assert "read the sheet 'List'" in loaded.last.err
+    assert "sheet 'Old' was not read, though it holds participations too: --sheet 'Old'" in loaded.last.err
+
+
+def hidden(book: Any, sheet: Any) -> None:
+    book.worksheets()[1].activate()
+    sheet.hide()
+
+
+def test_second_sheet_of_participations_is_said_not_to_be_read(loaded: Loaded) -> None:
+    loaded.load(workbook({"One": LIST, "Two": LIST, "Notes": [["x"]]}))
+    assert "sheet 'Two' was not read" in loaded.last.err
+    assert "Notes" not in loaded.last.err
+    assert "read the sheet" not in loaded.last.err
+
+
+def test_title_above_the_header_is_passed_over_and_said(loaded: Loaded) -> None:
+    book = workbook({"List": [["Attendance"], [], ["event", "stakeholder", "date"], ["A", "X", "5/6/2021"]]})
+    loaded.load(book, code=1)
+    assert "[List]:4:date" in loaded.last.err
+    loaded.load(workbook({"List": [["Attendance"], [], *LIST]}))
+    assert "row 3 is the header: what stands above it was passed over" in loaded.last.err
+    assert loaded.who() == [("X", "organisation")]
+
+
+def test_merged_title_above_the_header_is_passed_over(loaded: Loaded) -> None:
+    book = workbook({"List": [["", ""], *LIST]}, lambda _book, sheet: sheet.merge_range(0, 0, 0, 1, "Attendance"))
+    assert loaded.load(book).who() == [("X", "organisation")]
+
+
 def test_damaged_cells_are_left_out_with_skip_invalid(loaded: Loaded) -> None:
     rows = [["event", "stakeholder"], ["A", "X"], ["B", "Y"]]
     book = workbook({"Sheet": rows}, lambda _book, sheet: sheet.write_formula(1, 1, "=NA()", value="#N/A"))
