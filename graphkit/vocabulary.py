@@ -65,8 +65,8 @@ CLASSES: tuple[str, ...] = (
 PROPERTIES: tuple[str, ...] = tuple(
     """
     aliasOf attributes basis changed codeSince2025 comparedWith complete concept conceptScheme confidence coordinatesSource
-    coordinatingOrganisation count country counts dateBasis end event eventKind field forPlace foreign funder
-    grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure mediator
+    coordinatingOrganisation count country counts dateBasis end event eventKind field forOrganisation forPlace foreign
+    funder grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure mediator
     memberRole mergedInto municipality municipalityBefore2021 municipalitySince2021 nameEn namedInDocuments
     originalUntil originalValidFrom part partName partOf partShare partialDate participantsStated phase place
     precision publicRole qualifier reason resultingSince resultingValidFrom rollsUpTo scope seat seatEvidence

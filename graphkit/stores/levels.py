@@ -33,27 +33,36 @@ def roll_up(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tu
     """The rows that count at the level, each with its unit code; a row that counts for two units comes twice."""
     if selection.level == "municipality":
         return _municipality(rows, selection, arrays)
-    units = _simple(rows.s, selection, arrays)
+    units = _simple(rows, selection, arrays)
     keep = units >= 0
     return rows.take(keep), units[keep]
 
 
-def _simple(s: Array, selection: Selection, arrays: Mapping[str, Array]) -> Array:
+def _simple(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> Array:
+    s, acting = rows.s, _acting(rows, arrays)
     types = arrays["s_type"][s]
     if selection.level == "organisation":
-        return np.asarray(arrays["s_organisation"][s])
+        return np.asarray(arrays["s_organisation"][acting])
     if selection.level == "sector":
-        return np.asarray(arrays["s_sector"][s])
+        return np.asarray(arrays["s_sector"][np.where(arrays["s_sector_given"][s], s, acting)])
     if selection.level == "person":
         return np.where((types == _PERSON) & selection.persons, s, -1)
     if selection.persons:
         return s
-    return np.where(types == _PERSON, arrays["s_organisation"][s], s)
+    return np.where(types == _PERSON, arrays["s_organisation"][acting], s)
+
+
+def _acting(rows: Rows, arrays: Mapping[str, Array]) -> Array:
+    """Whose organisation, sector and places count: a person's row may name the organisation acted for at that event."""
+    if not arrays["p_body"].size:
+        return rows.s
+    own = arrays["p_body"][rows.row]
+    return np.where((own >= 0) & (arrays["s_type"][rows.s] == _PERSON), own, rows.s)
 
 
 def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
     days = np.maximum(arrays["event_day"], 0)
-    at, stand = _join(rows.s, arrays["stands_s"])
+    at, stand = _join(_acting(rows, arrays), arrays["stands_s"])
     phases = arrays["stands_phase"][stand]
     fits = (arrays["stands_reading"][stand] <= READINGS.index(selection.reading)) & (
         (phases < 0) | (phases == rows.p[at])

@@ -17,10 +17,12 @@ _BACK = {
     "place": {"id": "place_id"},
 }
 _PARTICIPATIONS = (
-    'SELECT e.event_id, p.phase_id, s.id, s.type, r.role, t.status, f.id AS for_place_id, x.start, x."end", x.source_id, '
+    "SELECT e.event_id, p.phase_id, s.id, s.type, r.role, t.status, f.id AS for_place_id, "
+    'b.id AS for_organisation_id, x.start, x."end", x.source_id, '
     "x.locator, x.note, x.attributes FROM participation x JOIN stakeholders s ON s.ix = x.stakeholder "
     "JOIN events e ON e.ix = x.event LEFT JOIN phases p ON p.ix = x.phase JOIN role r ON r.ix = x.role "
-    "JOIN status t ON t.ix = x.status LEFT JOIN stakeholders f ON f.ix = x.for_place ORDER BY x.row"
+    "JOIN status t ON t.ix = x.status LEFT JOIN stakeholders f ON f.ix = x.for_place "
+    "LEFT JOIN stakeholders b ON b.ix = x.for_organisation ORDER BY x.row"
 )
 
 

@@ -121,7 +121,7 @@ def _once(part: pl.DataFrame, done: Compiled) -> pl.DataFrame:
     first = part.filter(pl.Series(~repeats))
     repeated = part.join(part.filter(pl.Series(repeats)).select("_group").unique(), on="_group", how="semi")
     joined = repeated.group_by("_group", maintain_order=True).agg(
-        *(pl.col(c).drop_nulls().first() for c in ("for_place_id", "start", "end")),
+        *(pl.col(c).drop_nulls().first() for c in ("for_place_id", "for_organisation_id", "start", "end")),
         _joined(pl.col("source_id").str.split(";").explode(), ";").alias("source_id"),
         *(_joined(pl.col(c), "; ").alias(c) for c in ("locator", "note")),
         _joined_attributes(),
@@ -130,7 +130,7 @@ def _once(part: pl.DataFrame, done: Compiled) -> pl.DataFrame:
 
 
 _IDENTITY = ["s", "e", "p", "r", "t"]
-_BESIDE = ["for_place_id", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
+_BESIDE = ["for_place_id", "for_organisation_id", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
 
 
 def _joined(cells: pl.Expr, separator: str) -> pl.Expr:
@@ -196,24 +196,42 @@ def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.Data
     done.rows["stakeholders"] = _numbered(who)
     done.rows["events"] = _numbered(_plain(events))
     done.rows["phases"] = _numbered(_plain(tables.frame("phases")))
-    part = _with_places(part, done.codes["stakeholder"]).with_row_index("row")
-    done.arrays["p_for"] = part["for"].fill_null(-1).to_numpy() if part["for"].count() else np.empty(0, np.int32)
-    columns = ["row", "s", "e", "p", "r", "t", "for", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
-    names = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status", "for": "for_place"}
+    part = part.with_row_index("row")
+    for name, column in _FOR.items():
+        part = _with_positions(part, f"{column}_id", column, done.codes["stakeholder"])
+        own = part[column]
+        done.arrays[name] = own.fill_null(-1).to_numpy() if own.count() else np.empty(0, np.int32)
+    columns = [
+        "row",
+        "s",
+        "e",
+        "p",
+        "r",
+        "t",
+        *_FOR.values(),
+        "start",
+        "end",
+        "source_id",
+        "locator",
+        "note",
+        ATTRIBUTES,
+    ]
+    names = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
     done.rows["participation"] = part.select(columns).rename(names)
     for name, frame in tables.frames.items():
         if name not in _KEPT_APART and frame.height:
             done.rows[name] = _plain(frame)
 
 
-def _with_places(part: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
-    """The participations with ``for``: the position of the place each names for itself, null for most."""
-    places = pl.DataFrame(
-        {"for_place_id": ids, "for": range(len(ids))}, schema={"for_place_id": pl.String, "for": pl.Int32}
-    )
-    if not part["for_place_id"].count():
-        return part.with_columns(pl.lit(None, pl.Int32).alias("for"))
-    return part.join(places, on="for_place_id", how="left", maintain_order="left")
+_FOR = {"p_for": "for_place", "p_body": "for_organisation"}  # what a participation may name for itself, by array
+
+
+def _with_positions(part: pl.DataFrame, column: str, name: str, ids: list[str]) -> pl.DataFrame:
+    """The participations with the position of the stakeholder that a column names, null for most."""
+    if not part[column].count():
+        return part.with_columns(pl.lit(None, pl.Int32).alias(name))
+    known = pl.DataFrame({column: ids, name: range(len(ids))}, schema={column: pl.String, name: pl.Int32})
+    return part.join(known, on=column, how="left", maintain_order="left")
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:

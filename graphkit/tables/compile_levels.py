@@ -45,6 +45,7 @@ def _stakeholder_arrays(
     codes["sector"] = sorted(who["sector"].drop_nulls().unique().to_list())
     sectors = {sector: i for i, sector in enumerate(codes["sector"])}
     arrays["s_sector"] = who["sector"].replace_strict(sectors, default=-1, return_dtype=pl.Int32).to_numpy()
+    arrays["s_sector_given"] = who["recorded_sector"].is_not_null().cast(pl.Int8).to_numpy()
     own = np.arange(len(at), dtype=np.int32)
     body = np.array([at.get(ident or "", -1) for ident in who["organisation_id"].to_list()], dtype=np.int32)
     arrays["s_organisation"] = np.where(arrays["s_type"] == 1, own, np.where(arrays["s_type"] == 0, body, -1)).astype(

@@ -37,7 +37,7 @@ def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
         "place_units": _place_units(who, spots),
         "memberships": _memberships(rows, bodies),
         "events": _events(what, what_rest, spots),
-        "participations": _participations(rows, who, who_rest, what, what_rest, spots),
+        "participations": _participations(rows, who, who_rest, what, what_rest, bodies, spots),
         "aliases": _aliases(who, who_rest),
     }
     return {name: complete(frame, name) for name, frame in frames.items() if frame.height or name in ("phases",)}
@@ -197,7 +197,13 @@ def _events(what: pl.DataFrame, rest: Rest, spots: pl.DataFrame) -> pl.DataFrame
 
 
 def _participations(
-    rows: pl.DataFrame, who: pl.DataFrame, who_rest: Rest, what: pl.DataFrame, what_rest: Rest, spots: pl.DataFrame
+    rows: pl.DataFrame,
+    who: pl.DataFrame,
+    who_rest: Rest,
+    what: pl.DataFrame,
+    what_rest: Rest,
+    bodies: pl.DataFrame,
+    spots: pl.DataFrame,
 ) -> pl.DataFrame:
     """The rows as participations; a municipality or date that isn't the usual one stays with its row."""
     rows = _differing(rows, WHO, "municipality", who, who_rest)
@@ -206,13 +212,23 @@ def _participations(
     if "place" in what_rest:
         rows = rows.with_columns(_with_place())
     rows = _look_up(rows.drop("municipality"), "own_municipality", spots, "for_place_id")
+    rows = _acted_for(rows, who, who_rest, bodies)
     several = rows["source"].str.contains(";", literal=True).any()
     kinds = {"person_id": "person", "organisation_id": "organisation", "place_id": "place"}
     trio = [pl.when(pl.col("type") == kind).then(pl.col(WHO)).alias(column) for column, kind in kinds.items()]
     return rows.select(
-        "_row", pl.col(WHAT).alias("event_id"), pl.col("phase").alias("phase_id"), *trio, "role", "status", "for_place_id",
+        "_row", pl.col(WHAT).alias("event_id"), pl.col("phase").alias("phase_id"), *trio, "role", "status", "for_place_id", "for_organisation_id",
         pl.col("own_date").alias("start"), pl.col("own_end").alias("end"), (source_list() if several else pl.col("source")).alias("source_id"), "note", ATTRIBUTES,
     )  # fmt: skip
+
+
+def _acted_for(rows: pl.DataFrame, who: pl.DataFrame, who_rest: Rest, bodies: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the organisation a person acted for in it, where it isn't the usual one."""
+    rows = _differing(rows, WHO, "organisation", who, who_rest)
+    if "organisation" not in who_rest:
+        return rows.with_columns(pl.lit(None, pl.String).alias("for_organisation_id"))
+    person = pl.when(pl.col("type") == "person").then("own_organisation").alias("own_organisation")
+    return _look_up(rows.with_columns(person), "own_organisation", bodies, "for_organisation_id")
 
 
 def _with_place() -> pl.Expr:

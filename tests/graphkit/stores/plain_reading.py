@@ -64,7 +64,10 @@ class Reading:
             who = row["person_id"] or row["organisation_id"] or row["place_id"] or ""
             event = row["event_id"] or ""
             phase = row["phase_id"] or self.events[event]["phase_id"] or OUTSIDE
-            found.setdefault((who, event, phase, row["role"] or "participant", row["status"] or "attended"), row)
+            identity = (who, event, phase, row["role"] or "participant", row["status"] or "attended")
+            first = found.setdefault(identity, dict(row))
+            for column in ("for_place_id", "for_organisation_id"):
+                first[column] = first[column] or row[column]
         return list(found.items())
 
     def chosen(self, selection: Selection) -> Iterator[tuple[Identity, Row]]:
@@ -101,7 +104,11 @@ class Reading:
         """What one participation counts for."""
         who, event, phase = identity[:3]
         person = self.persons.get(who)
-        body = person["organisation_id"] if person else (who if who in self.organisations else None)
+        body = (
+            (row["for_organisation_id"] or person["organisation_id"])
+            if person
+            else (who if who in self.organisations else None)
+        )
         if selection.level == "municipality":
             places = self.places_of(who, event, phase, row, selection.reading)
             day = self.day(event)
@@ -109,7 +116,8 @@ class Reading:
         if selection.level == "organisation":
             return {body} if body else set()
         if selection.level == "sector":
-            sector = self.sector(who)
+            given = not person or person["sector"] or not row["for_organisation_id"]
+            sector = self.sector(who if given else str(row["for_organisation_id"]))
             return {sector} if sector else set()
         if selection.level == "person":
             return {who} if person and selection.persons else set()
@@ -134,6 +142,8 @@ class Reading:
             return {who}
         if who in self.organisations:
             places = self._home(who, reading)
+        elif row["for_organisation_id"]:
+            places = self._home(row["for_organisation_id"], reading)
         else:
             places = self._of_person(who, reading) | self._mediated(who, event, phase, reading)
         own = row["for_place_id"]

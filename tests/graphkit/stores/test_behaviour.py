@@ -234,6 +234,7 @@ def platforms(draw: st.DrawFn) -> Tables:
             "role": _maybe("host", "expert"),
             "status": _maybe("attended", "invited"),
             "for_place_id": _maybe(*_TOWNS),
+            "for_organisation_id": _maybe(*_BODIES),
         }
     )
     rows = draw(st.lists(st.tuples(_WHO, cells), min_size=1, max_size=12))

@@ -28,8 +28,8 @@ riga 2021-07-01 no"""
 
 
 def present(store: Store, **chosen: object) -> dict[str, set[str]]:
-    """Event -> the municipalities there."""
-    b = store.incidence(Selection(level="municipality", **chosen))  # type: ignore[arg-type]
+    """Event -> the municipalities (or units of another level) there."""
+    b = store.incidence(Selection(**{"level": "municipality", **chosen}))  # type: ignore[arg-type]
     found: dict[str, set[str]] = {}
     for i, unit in enumerate(b.stakeholders):
         for e in b.events_of(i):
@@ -154,6 +154,24 @@ def test_a_row_may_say_for_which_place_it_was(store_factory: StoreFactory) -> No
     )
     # The club stands for no place, wherever its row says it was; a place that is named is itself.
     assert present(store) == {"e1": {"dobele"}, "e2": {"dobele"}, "e3": {"riga"}}
+
+
+def test_a_row_may_say_for_which_organisation_a_person_acted(store_factory: StoreFactory) -> None:
+    store = store_factory(
+        platform(
+            places=PLACES,
+            organisations="organisation_id kind seat_place_id\ncouncil municipality riga\nclub ngo dobele\nhall municipality dobele",
+            persons="person_id organisation_id\nclerk council",
+            events="event_id\ne1\ne2\ne3",
+            participations="event_id organisation_id person_id for_organisation_id\n"
+            "e1 . clerk club\ne2 . clerk .\ne3 . clerk hall\ne1 council . club",
+        )
+    )
+    assert present(store, level="organisation") == {"e1": {"club", "council"}, "e2": {"council"}, "e3": {"hall"}}
+    assert present(store, level="sector") == {
+        "e1": {"civil-society", "municipality"}, "e2": {"municipality"}, "e3": {"municipality"},
+    }  # fmt: skip
+    assert present(store) == {"e1": {"riga"}, "e2": {"riga"}, "e3": {"dobele"}}
 
 
 def test_foreign_and_unidentified_places_are_left_out_and_counted(store_factory: StoreFactory) -> None:

@@ -118,3 +118,12 @@ def test_many_spellings_are_counted(loaded: Loaded) -> None:
 def test_latitude_without_a_longitude_is_a_warning(loaded: Loaded) -> None:
     loaded.load("event,stakeholder,latitude,longitude\nM,A,56,24\nM,B,56,\nM,C,,24\n")
     assert "Warning: source0.csv:3:latitude: 2 row(s) hold a latitude without a longitude" in loaded.last.err
+
+
+def test_organisation_of_a_row_is_the_one_that_counts_for_it(loaded: Loaded) -> None:
+    head = "event,stakeholder,type,organisation\n"
+    loaded.load(head + "A,Anna,person,Dome\nB,Anna,person,Dome\nC,Anna,person,Klubs\nD,Anna,person,\n")
+    b = loaded.store.incidence(Selection(level="organisation"))
+    counted = {(b.stakeholders[i], b.events[e]) for i in range(len(b.stakeholders)) for e in b.events_of(i)}
+    assert counted == {("Dome", "A"), ("Dome", "B"), ("Klubs", "C"), ("Dome", "D")}
+    assert sorted(loaded.cells("memberships", "organisation_id")) == ["Dome", "Klubs"]
