@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,12 +45,12 @@ class Output:
 def emit(
     output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()
 ) -> None:
-    """Print a result: ``payload`` as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
+    """Print a result: ``payload`` (or what it returns, if called) as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
 
     ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV.
     """
     if output.format == "json":
-        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(payload() if callable(payload) else payload, ensure_ascii=False, indent=2))
         return
     headings = {key: say(heading, output.lang) for key, heading in columns.items()}
     cells = [[_cell(row.get(key)) for key in columns] for row in rows]
@@ -106,31 +107,55 @@ def _escaped(text: str) -> str:
 
 def _table(headings: list[str], cells: list[list[object]], output: Output) -> None:
     """A table that fits the terminal; elsewhere nothing is shortened."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    terminal = sys.stdout.isatty()
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 2, 0, 0))
-    for i, heading in enumerate(headings):
-        numbers = bool(cells) and all(isinstance(row[i], int | float) for row in cells)
-        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
-    shown = cells[:200] if terminal and output.limit is None else cells
-    for row in shown:
-        table.add_row(*(Text(printable(_text(value))) for value in row))
-    width = None if terminal else max(_width(headings, shown), 40)
-    Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
+    shown = cells[:200] if sys.stdout.isatty() and output.limit is None else cells
+    numbers = [bool(cells) and all(isinstance(row[i], int | float) for row in cells) for i in range(len(headings))]
+    texts = [[printable(_text(value)) for value in row] for row in shown]
+    if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
+        _rich(headings, texts, numbers)
+    else:
+        click.echo("\n".join(_plain(headings, texts, numbers)))
     if len(shown) < len(cells):
         click.echo(
             say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown))
         )
 
 
-def _width(headings: list[str], cells: list[list[object]]) -> int:
+def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 2, 0, 0))
+    for heading, number in zip(headings, numbers, strict=True):
+        table.add_column(heading, justify="right" if number else "left", overflow="fold")
+    for row in texts:
+        table.add_row(*map(Text, row))
+    width = None if sys.stdout.isatty() else max(sum(_widths([headings, *texts])) + 2 * len(headings) + 2, 40)
+    Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
+
+
+def _plain(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> list[str]:
+    """The lines that Rich would print where nothing is shortened; it takes a second for a thousand rows."""
+    widths = _widths([headings, *texts])
+    return ["  ".join(map(_padded, row, widths, numbers)) for row in [headings, *texts]]
+
+
+def _padded(text: str, width: int, number: bool) -> str:
+    blank = " " * (width - _length(text))
+    return blank + text if number else text + blank
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    return [max(map(_length, column)) for column in zip(*rows, strict=True)]
+
+
+def _length(text: str) -> int:
+    """Cells of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
 
-    rows: list[list[object]] = [list(headings), *cells]
-    return sum(max(cell_len(printable(_text(row[i]))) for row in rows) + 2 for i in range(len(headings))) + 2
+    return cell_len(text)
 
 
 def tell(text: str, err: bool = False) -> None:
@@ -144,4 +169,4 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\u202ec")
     'a [31mb c'
     """
-    return "".join(c if c.isprintable() or c == " " else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -43,17 +45,13 @@ def command(name: str, other: str | None, why: bool, selection: Selection, store
     second = found(store, other, selection, output) if other else None
     answer = partners(store, me.unit.id, selection, second.unit.id if second else None)
     lines = rules(selection, output.lang, answer.incidence, "newman")
-    payload = _payload(
-        store,
-        answer,
-        output,
-        [taken(item) for item in (me, second) if item],
-        rules(selection, "en", answer.incidence, "newman"),
-    )
-    rows = _why_rows(answer, output) if why else [_row(partner, output) for partner in output.cut(answer.partners)]
+    english = rules(selection, "en", answer.incidence, "newman")
+    asked = [taken(item) for item in (me, second) if item]
+    rows = _why_rows(answer, output) if why else (_row(partner, output) for partner in output.cut(answer.partners))
     after = [say("Rules: ", output.lang) + "; ".join(lines)]
     if not answer.partners:
         click.echo(say("no partner is recorded under these rules", output.lang), err=True)
+    payload = partial(_payload, store, answer, output, asked, english)
     emit(output, payload, rows, _WHY if why else _COLUMNS, after + (_documents(store, answer) if why else []))
 
 
@@ -107,9 +105,9 @@ def _row(partner: Partner, output: Output) -> Row:
     }
 
 
-def _why_rows(answer: Partners, output: Output) -> list[Row]:
+def _why_rows(answer: Partners, output: Output) -> Iterator[Row]:
     me = answer.stakeholder.id
-    return [
+    return (
         {
             "name": output.name(partner.stakeholder),
             "date": shared.event.date,
@@ -120,7 +118,7 @@ def _why_rows(answer: Partners, output: Output) -> list[Row]:
         }
         for partner in output.cut(answer.partners)
         for shared in partner.events
-    ]
+    )
 
 
 def _roles(shared: SharedEvent, who: str, output: Output) -> str:

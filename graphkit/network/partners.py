@@ -105,8 +105,11 @@ def _shared(
         rows[piece.unit, piece.event].append(piece)
     events = {event.id: event for event in store.events(names)}
     ordered = sorted(names, key=lambda ident: (events[ident].date or "9999", ident))
+    at, met = {ident: i for i, ident in enumerate(ordered)}, defaultdict(list)
+    for ident, event in rows:
+        met[ident].append(event)
     return {
-        ident: tuple(_pair(events[e], rows[unit, e], rows[ident, e]) for e in ordered if (ident, e) in rows)
+        ident: tuple(_pair(events[e], rows[unit, e], rows[ident, e]) for e in sorted(met[ident], key=at.__getitem__))
         for ident in chosen
     }
 

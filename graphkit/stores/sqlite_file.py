@@ -32,6 +32,7 @@ class StoreFile(Mapping[str, NDArray[Any]]):
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         weakref.finalize(self, self._connection.close)
         self._arrays: dict[str, NDArray[Any]] = {}
+        self._blobs: dict[str, sqlite3.Blob] = {}
         self._codes: dict[str, list[str]] = {}
         self._check_layout()
 
@@ -113,9 +114,11 @@ class StoreFile(Mapping[str, NDArray[Any]]):
         if name in self._arrays:
             return self._arrays[name][start:end]
         row, dtype = self._where[name]
-        with self._told(), self._connection.blobopen("array", "data", row, readonly=True) as blob:
-            blob.seek(start * dtype.itemsize)
-            return np.frombuffer(blob.read((end - start) * dtype.itemsize), dtype=dtype)
+        with self._told():
+            if name not in self._blobs:  # kept open: SQLite remembers where the pages of an open one lie
+                self._blobs[name] = self._connection.blobopen("array", "data", row, readonly=True)
+            self._blobs[name].seek(start * dtype.itemsize)
+            return np.frombuffer(self._blobs[name].read((end - start) * dtype.itemsize), dtype=dtype)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._where)

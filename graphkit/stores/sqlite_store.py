@@ -167,7 +167,7 @@ class SqliteStore:
         kept, units = roll_up(rows, selection, file)
         names = file.codes(unit_codes(selection))
         if around is not None:
-            wanted = np.isin(units, _positions(names, around))
+            wanted = np.isin(units, self._positions(selection, around))
             here = np.isin(kept.e, np.unique(kept.e[wanted]))
             kept, units = kept.take(here), units[here]
         left_out = np.unique(rows.s).size - np.unique(kept.s).size if around is None else 0
@@ -217,6 +217,14 @@ class SqliteStore:
         mask = counts(e, p, r, t)
         return row[mask], s[mask], e[mask], p[mask]
 
+    def _positions(self, selection: Selection, wanted: Sequence[str]) -> list[int]:
+        """Codes of units by id; ids that are no unit of the level are passed over."""
+        codes = unit_codes(selection)
+        if codes == "stakeholder":
+            return self._labels.positions(wanted)
+        chosen = set(wanted)
+        return [i for i, name in enumerate(self._file.codes(codes)) if name in chosen]
+
     def _filter(self, selection: Selection) -> Filter:
         """Which participations count, as a function of the codes of their event, phase, role and status."""
         wanted = (
@@ -256,7 +264,7 @@ class SqliteStore:
         kept, codes = roll_up(rows, selection, self._file)
         names = self._file.codes(unit_codes(selection))
         if units is not None:
-            mine = np.isin(codes, _positions(names, units))
+            mine = np.isin(codes, self._positions(selection, units))
             kept, codes = kept.take(mine), codes[mine]
         return self._labels.evidence(kept.row.tolist(), [names[code] for code in codes])
 
@@ -264,11 +272,6 @@ class SqliteStore:
 def _as_recorded(selection: Selection) -> bool:
     """Whether units are the stakeholders themselves, so that the rows near some can be read without the others."""
     return selection.level == "stakeholder" and selection.persons
-
-
-def _positions(names: list[str], wanted: Sequence[str]) -> list[int]:
-    chosen = set(wanted)
-    return [i for i, name in enumerate(names) if name in chosen]
 
 
 def _code(text: str, names: list[str], what: str) -> int:
