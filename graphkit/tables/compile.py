@@ -12,11 +12,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.dates import day_number
-from graphkit.labels import LABELS
-from graphkit.names import fold
 from graphkit.tables import compile_levels
 from graphkit.tables.compile_stakeholders import name_keys, stakeholders
 from graphkit.tables.frames import ATTRIBUTES, Tables
+from graphkit.tables.open_lists import with_codes
 from graphkit.tables.phases import own_phase
 from graphkit.vocabulary import DEFAULT_ROLE, DEFAULT_STATUS, EVENT_KINDS, STATUSES
 
@@ -48,10 +47,10 @@ def compile_tables(tables: Tables) -> Compiled:
     Raises nothing for data: checks come before. Participations with equal identity (stakeholder, event, phase, role,
     status) are counted once, their sources joined.
     """
+    tables = with_codes(tables)
     done = Compiled(notes=list(tables.notes), knows_persons=tables.knows_persons)
     who = stakeholders(tables)
     events = tables.frame("events").sort("event_id")
-    events = events.with_columns(_known(events["kind"], "event-kind"))
     done.codes |= {"stakeholder": who["id"].to_list(), "event": events["event_id"].to_list()}
     done.codes["phase"] = tables.frame("phases")["phase_id"].to_list()
     with ThreadPoolExecutor(1) as beside:
@@ -71,7 +70,6 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     part = tables.frame("participations")
     part = part.with_columns(pl.coalesce("person_id", "organisation_id", "place_id").alias("stakeholder_id"))
     part = part.with_columns(pl.col("role").fill_null(DEFAULT_ROLE), pl.col("status").fill_null(DEFAULT_STATUS))
-    part = part.with_columns(_known(part["role"], "role"))
     done.codes |= {"role": sorted(part["role"].unique().to_list()), "status": list(STATUSES)}
     part = own_phase(part, tables.frame("events"))
     wanted = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
@@ -92,14 +90,6 @@ def _sorted(part: pl.DataFrame, sizes: list[int]) -> pl.DataFrame:
     empty = [column for column in _BESIDE if not part[column].count()]
     ordered = part.drop(empty).select(pl.all().gather(order))
     return ordered.with_columns(pl.lit(None, pl.String).alias(column) for column in empty)
-
-
-def _known(cells: pl.Series, scheme: str) -> pl.Series:
-    """Cells that hold a concept's label in English or Latvian become its code; others stay as they are."""
-    labels = LABELS[scheme].items()
-    words = {fold(word): code for code, both in labels for word in (code.replace("_", " ").replace("-", " "), *both)}
-    found = {text: words.get(fold(text.replace("_", " ")), text) for text in cells.drop_nulls().unique().to_list()}
-    return cells.replace(found) if found else cells
 
 
 def _coded(frame: pl.DataFrame, column: str, name: str, codes: list[str]) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from graphkit.names import fold
 from graphkit.tables import values
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.frames import PERSONS_UNKNOWN, Tables, attributes, complete
+from graphkit.tables.open_lists import with_kinds
 from graphkit.tables.raw import ROW, Raw
 from graphkit.tables.writing import KNOWS_PERSONS
 from graphkit.vocabulary import status_of
@@ -134,7 +135,7 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
                 "there is no table of participations: add participations.csv (or a sheet of that name)",
             )
         )
-    return tables
+    return with_kinds(tables)
 
 
 def conform(raw: Raw, table: schema.Table) -> pl.DataFrame:

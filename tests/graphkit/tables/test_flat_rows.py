@@ -127,3 +127,40 @@ def test_organisation_of_a_row_is_the_one_that_counts_for_it(loaded: Loaded) -> 
     counted = {(b.stakeholders[i], b.events[e]) for i in range(len(b.stakeholders)) for e in b.events_of(i)}
     assert counted == {("Dome", "A"), ("Dome", "B"), ("Klubs", "C"), ("Dome", "D")}
     assert sorted(loaded.cells("memberships", "organisation_id")) == ["Dome", "Klubs"]
+
+
+LISTS = (
+    "event,stakeholder,type,role,event_kind,sector,theme\n"
+    "E,A,ngo,lauva,Hakatons,Zvejnieki,makšķerēšana;izglītība\nE,B,ngo,Lauva,Hakatons,,\nF,C,ngo,Uzņēmējs,apmācības,Valsts,education\n"
+)
+
+
+def test_unknown_words_of_open_lists_are_kept_and_listed(loaded: Loaded) -> None:
+    err = loaded.load(LISTS).last.err
+    for said in ("roles that graphkit does not know, kept as written: lauva\n", "kinds of event that graphkit does not know, kept as written: Hakatons\n",
+                 "themes that graphkit does not know, kept as written: makšķerēšana\n", "sectors that graphkit does not know, kept as written: Zvejnieki"):  # fmt: skip
+        assert said in err
+    assert sorted(loaded.cells("participations", "role")) == ["host", "lauva", "lauva"]
+    assert loaded.cells("events", "kind", "themes") == [
+        ("Hakatons", "makšķerēšana;education"),
+        ("training", "education"),
+    ]
+
+
+def test_many_unknown_roles_are_counted(loaded: Loaded) -> None:
+    err = loaded.load("event,stakeholder,role\n" + "".join(f"E,A,role {n}\n" for n in range(30))).last.err
+    assert "role 19 and 10 more" in err
+
+
+def test_unknown_kinds_of_a_package_are_listed_unless_it_lists_them(loaded: Loaded) -> None:
+    folder = loaded.folder / "package"
+    folder.mkdir()
+    (folder / "events.csv").write_text("event_id,title,kind\nE,A,jam\n")
+    (folder / "organisations.csv").write_text("organisation_id,name,kind\no,O,guild\np,P,NGO\n")
+    (folder / "participations.csv").write_text("event_id,organisation_id\nE,o\n")
+    err = loaded.load(folder).last.err
+    assert "kinds of event that graphkit does not know, kept as written: jam" in err
+    assert "kinds of organisation that graphkit does not know, kept as written: guild\n" in err
+    assert loaded.cells("organisations", "kind") == ["guild", "ngo"]
+    (folder / "event_kinds.csv").write_text("kind,joint_presence\njam,yes\n")
+    assert "kinds of event" not in loaded.load(folder).last.err
