@@ -42,10 +42,12 @@ def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
     rows = one_type(identify_stakeholders(with_types(rows, raw, options.types), raw), raw)
     rows = identify_events(with_phases(rows, raw), raw)
     raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
-    knows_persons, without_type = untyped(rows, raw)
+    nothing, unsure = untyped(rows, raw)
     given = (given_ids(rows, "stakeholder_id", WHO), given_ids(rows, "event_id", WHAT))
-    tables = Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
-    tables.untyped = without_type
+    tables = Tables(
+        standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, unsure.is_empty(), given
+    )
+    tables.untyped, tables.unsure = nothing, unsure
     raw.problems += spellings.problems(tables, raw.file)
     return tables
 

@@ -104,16 +104,18 @@ def one_type(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     ).drop("_chosen")
 
 
-def untyped(rows: pl.DataFrame, raw: Raw) -> tuple[bool, pl.Series]:
-    """Whether the table tells who is a person, and the ids of the stakeholders of whom it gives no type at all."""
+def untyped(rows: pl.DataFrame, raw: Raw) -> tuple[pl.Series, pl.Series]:
+    """The ids of the stakeholders of whom the table gives no type at all, and these with the ones of unknown types."""
     stated, number = rows[STATED].to_numpy(), rows[NUMBER[WHO]].to_numpy()
     best = np.full(int(number.max(initial=-1)) + 1, -1, dtype=np.int8)
     for level in (_NOTHING, _WORD, _TYPE):
         best[number[stated == level]] = level
-    unsure = int(((best == _NOTHING) | (best == _WORD)).sum())
-    if unsure:
-        raw.notes.append(_NOBODY if not (stated > _NOTHING).any() else _unsure(unsure))
-    return not unsure, rows[WHO].filter(best[number] == _NOTHING).unique(maintain_order=True)
+    nothing, unsure = (
+        rows[WHO].filter(mask[number]).unique(maintain_order=True) for mask in (best == _NOTHING, best < _TYPE)
+    )
+    if unsure.len():
+        raw.notes.append(_NOBODY if not (stated > _NOTHING).any() else _unsure(unsure.len()))
+    return nothing, unsure
 
 
 def _unsure(number: int) -> str:

@@ -21,7 +21,8 @@ class Tables:
     Every frame has all columns of its table and ``attributes``. ``raws`` remembers where rows came from, so that a
     check can name the line. ``knows_persons`` is False where nothing in the source says who is a person. ``given`` holds
     the ids of stakeholders and events that the source gives as ids, not made of names; None where that isn't known.
-    ``untyped`` holds the ids of stakeholders of which a flat table says no type, so that they count as organisations.
+    ``untyped`` holds the ids of stakeholders of which a flat table says no type, so that they count as organisations,
+    ``unsure`` those and the ones of a type that isn't known.
     """
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Tables:
     knows_persons: bool = True
     given: tuple[pl.Series, pl.Series] | None = None
     untyped: pl.Series | None = None
+    unsure: pl.Series | None = None
 
     def frame(self, name: str) -> pl.DataFrame:
         """The table of that name; an empty one with its columns where the source has none."""

@@ -10,11 +10,19 @@ import polars as pl
 from graphkit import schema
 from graphkit.tables.checks import check_tables
 from graphkit.tables.frames import Tables
+from graphkit.tables.known_names import similar_names, with_known
 from graphkit.tables.phases import by_date, own_phase, without_own
 from graphkit.tables.raw import ROW
 from graphkit.tables.same import known_by_id, other_ids, renamed
 
-_LISTED = 20  # changes named one by one; the rest are counted
+_LABELS = {
+    "phases": "name",
+    "organisations": "name",
+    "persons": "label",
+    "places": "name",
+    "events": "title",
+    "sources": "title",
+}
 
 
 def merge(parts: Sequence[Tables]) -> Tables:
@@ -30,8 +38,9 @@ def merge(parts: Sequence[Tables]) -> Tables:
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
     dated = result.frame("phases").equals(by_date(result))
     for part in parts[1:]:
-        result.frames = renamed(result.frames, known_by_id(part, result))
-        _add(result, replace(part, frames=renamed(_with_phases(part), other_ids(result, part))))
+        new = with_known(result, replace(part, frames=_with_phases(part)))
+        result.frames = renamed(result.frames, known_by_id(new, result))
+        _add(result, replace(new, frames=renamed(new.frames, other_ids(result, new))))
     if "events" in result.frames:
         result.frames["events"] = without_own(result)
     if dated and "phases" in result.frames:
@@ -52,9 +61,11 @@ def _plain(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _add(result: Tables, part: Tables) -> None:
     changes: list[str] = []
+    result.problems += similar_names(result, part)
     for name, frame in part.frames.items():
         old, new = result.frame(name), _plain(frame)
         key = list(schema.tables()[name].primary_key)
+        new = _own_labels(_once(new, key), old, name)
         result.frames[name] = (
             _merge_keyed(old, new, key, name, changes) if key else pl.concat([old, new]).unique(maintain_order=True)
         )
@@ -62,8 +73,24 @@ def _add(result: Tables, part: Tables) -> None:
     result.notes += part.notes
     result.knows_persons = result.knows_persons and part.knows_persons
     if changes:
-        more = f" … and {len(changes) - _LISTED} more" if len(changes) > _LISTED else ""
-        result.notes.append("changed by the newer source: " + "; ".join(changes[:_LISTED]) + more)
+        result.notes.append("changed by the newer source: " + "; ".join(changes))
+
+
+def _once(frame: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    """One row a key: two names of the new source may have turned out to be one stakeholder."""
+    if not key or not frame.select(pl.struct(key).is_duplicated().any()).item():
+        return frame
+    return frame.group_by(key, maintain_order=True).agg(pl.exclude(key).drop_nulls().first()).select(frame.columns)
+
+
+def _own_labels(new: pl.DataFrame, old: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The new rows without labels that merely repeat an id which has a label already: nobody gave them."""
+    if name not in _LABELS:
+        return new
+    key, label = schema.tables()[name].primary_key[0], _LABELS[name]
+    labelled = old.filter(pl.col(label).is_not_null())[key]
+    made = (pl.col(label) == pl.col(key)) & pl.col(key).is_in(labelled.implode())
+    return new.with_columns(pl.when(~made.fill_null(value=False)).then(label).alias(label))
 
 
 def _merge_keyed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], name: str, changes: list[str]) -> pl.DataFrame:

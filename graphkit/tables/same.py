@@ -77,6 +77,11 @@ def _known(tables: Tables, kind: str) -> _Known:
     return known
 
 
+def made_ids(tables: Tables, kind: str) -> set[str]:
+    """The ids of a type of stakeholders (or of events) that are made of names."""
+    return _known(tables, kind).made
+
+
 def _spelt_out(kind: str, key: Key) -> str:
     """The id made of a name where the bare name is taken: as `flat_entities` makes it."""
     return f"{key[0]} ({key[1]})" if kind == _EVENT else f"{kind}:{key[0]}"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from graphkit.model import Selection
+
 from .conftest import Loaded, content
 
 A = "event,stakeholder,type,phase,date\nMeeting,Jelgava,place,P2,2020\nVisit,Sāre,ngo,P2,2020-05\n"
@@ -110,3 +114,127 @@ def test_adding_to_no_store_is_told_and_makes_none(loaded: Loaded) -> None:
     loaded.load(A, args=["--add"], code=2)
     assert "there is no store here" in loaded.last.err
     assert not (loaded.folder / "graphkit.sqlite").exists()
+
+
+@pytest.mark.parametrize(("rows", "named"), [("riga,Rīga\n", "Rīga"), ("riga,\n", "riga")])
+def test_id_without_a_name_of_its_own_changes_no_name(rows: str, named: str, loaded: Loaded) -> None:
+    loaded.load("event,stakeholder_id,stakeholder\nA," + rows).load("event,stakeholder_id\nB,riga\n", args=["--add"])
+    assert loaded.cells("organisations", "name") == [named]
+    assert "changed by" not in loaded.last.err
+
+
+def test_phase_named_by_its_id_keeps_its_name(known: Loaded) -> None:
+    known.load("event_id,stakeholder,type,phase,source\nE,Dome,ngo,P1,doc\n", args=["--add"])
+    assert known.cells("phases", "name") == ["First phase"]
+    assert known.cells("events", "title") == ["Meeting"]
+    assert known.cells("sources", "title") == ["The document"]
+    assert "changed by" not in known.last.err
+
+
+def test_every_change_is_listed(loaded: Loaded) -> None:
+    head = "event,stakeholder_id,stakeholder\n"
+    rows = [f"A,{n},{{}} {n}\n" for n in range(30)]
+    loaded.load(head + "".join(rows).format(*["Old"] * 30)).load(
+        head + "".join(rows).format(*["New"] * 30), args=["--add"]
+    )
+    assert loaded.last.err.count("→") == 30
+
+
+TABLES = {
+    "phases": "phase_id,name\nP1,First phase\n",
+    "sources": "source_id,title\ndoc,The document\n",
+    "events": "event_id,title,phase_id,source_id\nE,Meeting,P1,doc\n",
+    "organisations": "organisation_id,name,short_name,kind\nministry,Kultūras ministrija,KM,ministry\nx1,Twin,,ngo\nx2,Twin,,ngo\n",
+    "persons": "person_id,label\nanna,Anna Kalna\n",
+    "places": "place_id,name,kind\njelgava,Jelgava,city\n",
+    "municipalities": "municipality_id,valid_from,valid_until,name,kind\njelgava,,2021-06-30,Jelgava,republikas-pilseta\n"
+    "jelgava,2021-07-01,,Jelgava,valstspilseta\nolaines-novads,,2021-06-30,Olaines novads,novads\n"
+    "olaines-novads,2021-07-01,,Olaines novads,novads\nalojas-novads,,2021-06-30,Alojas novads,novads\n"
+    "limbazu-novads,2021-07-01,,Limbažu novads,novads\n",
+    "crosswalk": "old_id,old_valid_from,new_id,new_valid_from,old_until,new_since,stage,part,is_primary\n"
+    "alojas-novads,,limbazu-novads,2021-07-01,2021-06-30,2021-07-01,2021,whole,yes\n",
+    "place_units": "place_id,municipality_id,unit_valid_from,since,until\njelgava,jelgava,,,2021-06-30\njelgava,jelgava,2021-07-01,2021-07-01,\n",
+    "aliases": "stakeholder_id,alias,kind\njelgava,Jelgavas pilsēta,other_name\njelgava,Jelgavā,inflected\n",
+    "participations": "event_id,place_id,organisation_id,person_id\nE,jelgava,,\nE,,ministry,\nE,,,anna\n",
+}
+
+
+@pytest.fixture
+def known(loaded: Loaded) -> Loaded:
+    """A platform with a register, to be added to."""
+    folder = loaded.folder / "package"
+    folder.mkdir()
+    for name, text in TABLES.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return loaded.load(folder)
+
+
+def ids_at(loaded: Loaded, event: str) -> set[tuple[str, str]]:
+    types = {s.id: s.type for s in loaded.store.stakeholders()}
+    return {(e.stakeholder, types[e.stakeholder]) for e in loaded.store.evidence(Selection(), events=[event])}
+
+
+@pytest.mark.parametrize(
+    ("name", "ident", "kind"),
+    [("Jelgava", "jelgava", "place"), ("  Jelgavas  pilsēta", "jelgava", "place"), ("Kultūras ministrija", "ministry", "organisation"),
+     ("KM", "ministry", "organisation"), ("Anna Kalna", "anna", "person"), ("Olaines novads", "olaines-novads", "place")],
+)  # fmt: skip
+def test_untyped_name_is_the_one_stakeholder_that_bears_it(name: str, ident: str, kind: str, known: Loaded) -> None:
+    known.load(f"event,stakeholder\nNew,{name}\n", args=["--add"])
+    assert ids_at(known, "New") == {(ident, kind)}
+    assert (
+        f"1 name(s) of the new source are stakeholders or municipalities already known: {' '.join(name.split())} ({ident})"
+        in known.last.err
+    )
+    assert known.info.knows_persons
+    assert "changed by" not in known.last.err
+    once = content(known.store)
+    assert content(known.load(f"event,stakeholder\nNew,{name}\n", args=["--add"]).store) == once
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("JELGAVA", "Jelgava (jelgava)"),
+        ("Jelgavā", "Jelgava (jelgava)"),
+        ("Kultūras „ministrija”", "Kultūras ministrija (ministry)"),
+    ],
+)
+def test_similar_name_is_told_and_not_merged(name: str, like: str, known: Loaded) -> None:
+    known.load(f"event,stakeholder\nNew,{name}\n", args=["--add"])
+    assert ids_at(known, "New") == {(name, "organisation")}
+    assert f"1 name(s) look like existing stakeholders but are counted apart: {name} ~ {like}" in known.last.err
+    assert not known.info.knows_persons
+
+
+def test_untyped_name_of_two_stakeholders_is_neither(known: Loaded) -> None:
+    known.load("event,stakeholder\nNew,Twin\n", args=["--add"])
+    assert ids_at(known, "New") == {("Twin", "organisation")}
+
+
+def test_typed_name_of_another_type_stays_another(known: Loaded) -> None:
+    known.load("event,stakeholder,type\nNew,Jelgava,ngo\n", args=["--add"])
+    assert ids_at(known, "New") == {("Jelgava", "organisation")}
+
+
+def test_somebodys_organisation_is_no_place(known: Loaded) -> None:
+    known.load("event,stakeholder,type,organisation\nNew,Jelgava,,\nNew,Ilze,person,Jelgava\n", args=["--add"])
+    assert ("Jelgava", "organisation") in ids_at(known, "New")
+
+
+def test_untyped_place_that_is_also_a_venue_is_one(known: Loaded) -> None:
+    known.load("event,stakeholder,place,municipality\nNew,Jelgava,Jelgava,Jelgava\n", args=["--add"])
+    assert ids_at(known, "New") == {("jelgava", "place")}
+    assert [s.id for s in known.store.stakeholders() if s.name == "Jelgava"] == ["jelgava"]
+
+
+def test_unit_of_the_register_counts_as_that_municipality(known: Loaded) -> None:
+    known.load("event,stakeholder,type,date\nOld,Alojas novads,novads,2019\nNow,Olaines novads,,2022\n", args=["--add"])
+    units = {}
+    for which in ("then", "today"):
+        b = known.store.incidence(Selection(level="municipality", units=which))
+        units[which] = {
+            (b.stakeholders[i], b.events[e]) for i in range(len(b.stakeholders)) for e in b.events_of(i)
+        } - {("jelgava", "E")}
+    assert units["today"] == {("limbazu-novads", "Old"), ("olaines-novads", "Now")}
+    assert ("alojas-novads", "Old") in units["then"]
