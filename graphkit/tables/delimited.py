@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -21,7 +22,7 @@ _HINT = re.compile(rb"sep=([,;|\t])\r?\n", re.IGNORECASE)  # a first line that E
 _FILLED = re.compile(rb"[^\s,;|]")
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 _BLOCK = 1 << 18
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 
 
 def read_delimited(data: bytes, file: str, skip_invalid: bool = False) -> Raw:
@@ -98,10 +99,10 @@ def _scan(text: bytes, separator: int) -> _Scan | None:
 
 def _marks(buffer: NDArray[np.uint8], separator: int) -> Ints:
     """Positions of separators and newlines. By blocks that stay in the processor's cache."""
-    found = []
+    found, size = [], np.dtype(np.int32 if buffer.size < 2**31 else np.int64)
     for start in range(0, buffer.size, _BLOCK):
         block = buffer[start : start + _BLOCK]
-        found.append(np.flatnonzero((block == _NEWLINE) | (block == separator)) + start)
+        found.append(np.flatnonzero((block == _NEWLINE) | (block == separator)).astype(size) + start)
     return np.concatenate(found)
 
 
