@@ -135,7 +135,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stakeholder found by name: how (``exact``, ``fold``, ``stem``, ``similar``) and by which form."""
+    """A stakeholder found by name: how (``exact``, ``fold``, ``stem``, ``part``, ``similar``) and by which form."""
 
     stakeholder: Stakeholder
     how: str

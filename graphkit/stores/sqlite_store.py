@@ -121,9 +121,9 @@ class SqliteStore:
         counts = np.bincount(rows.e, minlength=len(names))
         return {names[i]: (int(people[i]), int(counts[i])) for i in np.flatnonzero(counts)}
 
-    def find(self, name: str) -> list[Hit]:
+    def find(self, name: str, level: str = "stakeholder") -> list[Hit]:
         """See Store.find."""
-        return find_names(name, self._file, self._labels)
+        return find_names(name, self._file, self._labels, level)
 
     def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
         """See Store.stakeholders."""
@@ -142,8 +142,10 @@ class SqliteStore:
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
         """See Store.units_of."""
-        file, [position] = self._file, self._labels.positions([ident])
-        stands = (file["stands_s"] == position) & (file["stands_reading"] <= READINGS.index(selection.reading))
+        file, positions = self._file, self._labels.positions([ident])
+        if not positions:
+            return self._labels.register.units(ident, selection.units)
+        stands = (file["stands_s"] == positions[0]) & (file["stands_reading"] <= READINGS.index(selection.reading))
         units = np.isin(file["unit_place"], file["stands_place"][stands])
         names = file.codes(f"unit_{selection.units}")
         return sorted(

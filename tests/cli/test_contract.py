@@ -316,3 +316,20 @@ def test_the_demo_names_the_phases_whose_lists_are_incomplete() -> None:
     open_phases = sorted(row["scope"] for row in rows if row["scope"].startswith("LRP"))
     said = (ROOT / "cli" / "demo.py").read_text(encoding="utf-8")
     assert f"{', '.join(open_phases[:-1])} and {open_phases[-1]} are incomplete" in said
+
+
+def test_a_later_unit_of_the_same_name_is_named_beside(store: str) -> None:
+    code, _, err = _run("profile", "Balvu novads", "--level", "municipality", "--store", store)
+    assert code == 0
+    assert "also called that: Balvi Municipality" in err
+    later = ("who", "balvu-novads@2021-07-01", "--level", "municipality")
+    assert _json(*later, "--store", store)["stakeholder"]["id"] == "balvu-novads@2021-07-01"
+    asked = _json("who", "Balvu novads", "--level", "municipality", "--store", store)["asked"][0]
+    assert {asked["id"], *asked["also"]} == {"balvu-novads", "balvu-novads@2021-07-01"}
+    one = _json("profile", "Valmieras novads", "--level", "municipality", "--units", "today", "--store", store)
+    assert len(one["events"]) == 23
+
+
+def test_sectors_answer_to_code_and_label(store: str) -> None:
+    for name in ("state", "Roma civil society", "Romu pilsoniskā sabiedrība"):
+        assert _json("who", name, "--level", "sector", "--store", store)["partners"]
