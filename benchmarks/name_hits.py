@@ -81,10 +81,10 @@ class Index:
 
     def _others(self, query: str) -> list[tuple[int, set[str]]]:
         """What a store looks for where no key is met: the register, then parts of names and ids in other capitals."""
-        folded, key = names.fold(query), names.stem(query)
-        named = {unit for fold, _, unit in register() if fold == folded}
-        same = {unit for _, stem, unit in register() if stem == key}
-        begun = {unit for _, stem, unit in register() if key and stem.startswith(key + " ")}
+        folded, key = names.fold(query), self.stemmer(query)
+        named = {unit for fold, _, unit in register(self.stemmer) if fold == folded}
+        same = {unit for _, stem, unit in register(self.stemmer) if stem == key}
+        begun = {unit for _, stem, unit in register(self.stemmer) if key and stem.startswith(key + " ")}
         ids = {i for owned in self.owners.values() for i in owned if i.casefold() == query.strip().casefold()}
         meant = [(names.FOLD, named), (names.STEM, same and same | begun)]
         return [*meant, (names.PART, begun | ids | self._brand(folded))]
@@ -109,11 +109,11 @@ class Index:
 
 
 @cache
-def register() -> list[tuple[str, str, str]]:
+def register(stemmer: Stemmer) -> list[tuple[str, str, str]]:
     """The fold and stem keys of every name of a municipality, and its id."""
     columns = ("municipality_id", "name", "name_en")
     found = [(row[column], row["municipality_id"]) for row in rows("data/municipalities.csv") for column in columns]
-    return [(names.fold(text), names.stem(text), unit) for text, unit in found if text]
+    return [(names.fold(text), stemmer(text), unit) for text, unit in found if text]
 
 
 def index(stemmer: Stemmer = names.stem, without: Iterable[str] = ()) -> Index:

@@ -23,7 +23,7 @@ _EVENT = (
     "e.themes, e.status, e.source_id, e.note FROM events e LEFT JOIN stakeholders s ON s.id = e.place_id"
 )
 _ROW = (
-    "SELECT x.row, s.id, e.event_id, p.phase_id, r.role, t.status, x.source_id, x.locator, x.note "
+    'SELECT x.row, s.id, e.event_id, p.phase_id, r.role, t.status, x.source_id, x.locator, x.note, x.start, x."end" '
     "FROM participation x JOIN stakeholders s ON s.ix = x.stakeholder JOIN events e ON e.ix = x.event "
     "LEFT JOIN phases p ON p.ix = x.phase JOIN role r ON r.ix = x.role JOIN status t ON t.ix = x.status "
     "WHERE x.row IN ({})"
@@ -165,5 +165,5 @@ def _municipality(ident: str, version: Version) -> Stakeholder:
 
 
 def _evidence(unit: str, row: tuple[Any, ...]) -> Evidence:
-    stakeholder, event, phase, role, status, sources, locator, note = row
-    return Evidence(unit, stakeholder, event, phase or "outside", role, status, split(sources), locator, note)
+    stakeholder, event, phase, role, status, sources, *rest = row
+    return Evidence(unit, stakeholder, event, phase or "outside", role, status, split(sources), *rest)
