@@ -28,6 +28,12 @@ class Store(Protocol):
     def tables(self) -> Tables:
         """Everything the store holds, as tables."""
 
+    def recorded(self, selection: Selection) -> Selection:
+        """The selection with its phases, roles, statuses and kinds of events as they are recorded, whatever the capitals.
+
+        Raises NotFoundError, with the nearest, for one that nothing in the store has.
+        """
+
     def info(self) -> Info:
         """What the store holds, in all and by phase; every status counts."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from graphkit.model import (
     Source,
     Stakeholder,
 )
+from graphkit.stores.choosing import chosen_codes, code_of, recorded
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names
 from graphkit.stores.protocol import Progress
@@ -82,6 +82,10 @@ class SqliteStore:
         from graphkit.stores.sqlite_tables import read_tables
 
         return read_tables(self._file)
+
+    def recorded(self, selection: Selection) -> Selection:
+        """See Store.recorded."""
+        return recorded(selection, self._file)
 
     def info(self) -> Info:
         """See Store.info."""
@@ -221,15 +225,7 @@ class SqliteStore:
 
     def _filter(self, selection: Selection) -> Filter:
         """Which participations count, as a function of the codes of their event, phase, role and status."""
-        wanted = (
-            (selection.phases, [*self._file.codes("phase"), OUTSIDE], "phase"),
-            (selection.roles, self._file.codes("role"), "role"),
-            (selection.statuses, self._file.codes("status"), "status"),
-        )
-        chosen = [
-            [-1 if text.casefold() == OUTSIDE else _code(text, names, what) for text in texts]
-            for texts, names, what in wanted
-        ]
+        chosen = chosen_codes(selection, self._file)
         events = self._events_that_count(selection)
 
         def counts(e: Any, *others: Any) -> Any:
@@ -245,7 +241,7 @@ class SqliteStore:
         file = self._file
         if selection.kinds:
             names = file.codes("event_kind")
-            return np.isin(file["event_kind"], [_code(kind, names, "event kind") for kind in selection.kinds])
+            return np.isin(file["event_kind"], [code_of(kind, names, "event kind") for kind in selection.kinds])
         return (
             file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
         )
@@ -271,16 +267,3 @@ def _as_recorded(selection: Selection) -> bool:
 def _positions(names: list[str], wanted: Sequence[str]) -> list[int]:
     chosen = set(wanted)
     return [i for i, name in enumerate(names) if name in chosen]
-
-
-def _code(text: str, names: list[str], what: str) -> int:
-    """The code of a phase, role, status or kind, written with any capitals."""
-    for i, name in enumerate(names):
-        if name == text:
-            return i
-    folded = {name.casefold(): i for i, name in enumerate(names)}
-    if text.casefold() in folded:
-        return folded[text.casefold()]
-    near = [folded[name] for name in get_close_matches(text.casefold(), folded, n=3)]
-    nearest = [names[i] for i in near] or names
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", nearest)

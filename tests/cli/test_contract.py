@@ -333,3 +333,26 @@ def test_a_later_unit_of_the_same_name_is_named_beside(store: str) -> None:
 def test_sectors_answer_to_code_and_label(store: str) -> None:
     for name in ("state", "Roma civil society", "Romu pilsoniskā sabiedrība"):
         assert _json("who", name, "--level", "sector", "--store", store)["partners"]
+
+
+def test_every_result_says_all_rules_it_was_counted_by(store: str) -> None:
+    info = _json("info", "--store", store)
+    assert info["rules"][0].startswith("phases: each by itself")
+    assert "Rules: phases: each by itself" in _run("info", "--store", store)[1]
+    assert "Noteikumi: posmi: katrs atsevišķi" in _run("info", "--store", store, "--lang", "lv")[1]
+    chosen = ("--level", "municipality", "--units", "today", "--reading", "seat", "--phase", "lrp3", "--store", store)
+    page = "; ".join(_json("profile", "Jelgava", *chosen)["rules"])
+    for rule in ("phase: LRP3", "level: municipalities", "reading: also through", "today's units", "statuses: all"):
+        assert rule in page
+    assert "make no ties" not in page  # a page holds every event
+    assert "level: municipalities" in _run("profile", "Jelgava", *chosen)[1]
+    listed = _run("events", "--phase", "LRP3", "--store", store)[1]
+    assert "Rules: phase: LRP3; statuses: all; roles: all; level: each stakeholder as recorded" in listed
+
+
+def test_the_rules_name_codes_as_they_are_recorded(store: str) -> None:
+    typed = ("--phase", "lrp3", "--role", "HOST", "--status", "Attended", "--kind", "Good_Practice_Visit")
+    rules = "; ".join(_json("who", "Jelgava", *typed, "--phase", "OUTSIDE", "--store", store)["rules"])
+    assert "phase: LRP3, outside the phases, pooled; statuses: attended; roles: host" in rules
+    assert "kinds of event: good_practice_visit" in rules
+    assert _run("who", "Jelgava", "--phase", "LRP9", "--store", store)[0] == 2
