@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.errors import NotAStoreError, NotFoundError, StoreError
+from graphkit.errors import NotAStoreError, StoreError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
