@@ -2,7 +2,7 @@
 
 Every form is asked of an index of the shipped places and organisations, as a store keeps it. An answer is
 
-- right: one stakeholder, the one meant (nobody, where the data do not hold them);
+- right: one stakeholder, the one meant (where the data do not hold them: nobody, or the municipality of that name);
 - asked: not taken, but the one meant is among those offered;
 - missed: not taken and not offered;
 - wrong: another stakeholder taken without asking.
@@ -39,6 +39,7 @@ class Form:
     text: str
     meant: str | None
     group: str
+    municipalities: frozenset[str] = frozenset()  # of the register: those that a stranger may be taken for
 
 
 def rows(path: str) -> list[Row]:
@@ -53,6 +54,7 @@ class Index:
 
     stemmer: Stemmer = names.stem
     owners: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    organisations: set[str] = field(default_factory=set)
 
     def add(self, stakeholder: str, name: str, kind: str = "name") -> None:
         """Keep the keys of one name."""
@@ -71,11 +73,28 @@ class Index:
         found: dict[int, set[str]] = {}
         for key, tier in self._stemmed(names.candidates(query), query):
             found.setdefault(tier, set()).update(self.owners.get((key, tier), ()))
-        for tier, stakeholders in found.items():
+        for tier, stakeholders in (*found.items(), *self._others(query)):
             if stakeholders:
                 return sorted(stakeholders), tier, len(stakeholders) == 1
         scored = self._similar(query)
         return [stakeholder for stakeholder, _ in scored], names.SIMILAR, names.clear(scored)
+
+    def _others(self, query: str) -> list[tuple[int, set[str]]]:
+        """What a store looks for where no key is met: the register, then parts of names and ids in other capitals."""
+        folded, key = names.fold(query), self.stemmer(query)
+        named = {unit for fold, _, unit in register(self.stemmer) if fold == folded}
+        same = {unit for _, stem, unit in register(self.stemmer) if stem == key}
+        begun = {unit for _, stem, unit in register(self.stemmer) if key and stem.startswith(key + " ")}
+        ids = {i for owned in self.owners.values() for i in owned if i.casefold() == query.strip().casefold()}
+        meant = [(names.FOLD, named), (names.STEM, same and same | begun)]
+        return [*meant, (names.PART, begun | ids | self._brand(folded))]
+
+    def _brand(self, word: str) -> set[str]:
+        """The organisation in whose name alone a word stands."""
+        if len(word) < 4 or " " in word:
+            return set()
+        held = {i for key in self._folds if word in key.split() for i in self.owners[key, names.FOLD]}
+        return held & self.organisations if len(held) == 1 else set()
 
     @cached_property
     def _folds(self) -> list[str]:
@@ -89,12 +108,21 @@ class Index:
         return list(best.items())
 
 
+@cache
+def register(stemmer: Stemmer) -> list[tuple[str, str, str]]:
+    """The fold and stem keys of every name of a municipality, and its id."""
+    columns = ("municipality_id", "name", "name_en")
+    found = [(row[column], row["municipality_id"]) for row in rows("data/municipalities.csv") for column in columns]
+    return [(names.fold(text), stemmer(text), unit) for text, unit in found if text]
+
+
 def index(stemmer: Stemmer = names.stem, without: Iterable[str] = ()) -> Index:
     """An index of the shipped data, leaving out aliases of some kinds."""
     made = Index(stemmer)
     for table, identifier in (("places", "place_id"), ("organisations", "organisation_id")):
         for row in rows(f"data/{table}.csv"):
             made.add(row[identifier], row[identifier], "id")
+            made.organisations.update({row[identifier]} if table == "organisations" else ())
             for column in ("name", "name_en", "short_name", "short_name_en"):
                 made.add(row[identifier], row[column])
     for row in rows("data/aliases.csv"):
@@ -134,19 +162,24 @@ def _slips(name: str) -> list[tuple[str, str]]:
 
 
 def strangers() -> list[Form]:
-    """Municipalities and towns of Latvia that take no part in the shipped data: nobody may be taken for them."""
+    """Municipalities and towns of Latvia that take no part in the shipped data: no stakeholder may be taken for them."""
     known = {row["place_id"] for row in rows("data/places.csv")}
-    found = [(row["municipality_id"], row["name"]) for row in rows("data/municipalities.csv")]
-    found += [(row["settlement_id"], row["name"]) for row in rows("data/settlements.csv")]
-    unknown = {name for identifier, name in found if identifier not in known}
-    return [Form(name, None, "strangers") for name in sorted(unknown)]
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("data/municipalities.csv"):
+        if row["municipality_id"] not in known:
+            found[row["name"]].add(row["municipality_id"])
+    for row in rows("data/settlements.csv"):
+        if row["settlement_id"] not in known:
+            found[row["name"]] |= {row["municipality_before_2021"], row["municipality_since_2021"]}
+    return [Form(name, None, "strangers", frozenset(units)) for name, units in sorted(found.items())]
 
 
 def outcome(form: Form, asked: Index) -> str:
     """What became of a form: one of `OUTCOMES`."""
     found, _, taken = asked.ask(form.text)
     if taken or form.meant is None:
-        return "right" if (found[0] if taken else None) == form.meant else "wrong"
+        one = found[0] if taken else None
+        return "right" if one == form.meant or one in form.municipalities else "wrong"
     return "asked" if form.meant in found else "missed"
 
 

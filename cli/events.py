@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,7 @@ def command(selection: Selection, store: Store, output: Output) -> None:
         }
         for row in rows
     ]
-    after = [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])]
+    after = [say("Rules: ", output.lang) + "; ".join(rules(replace(selection, joint_only=False), output.lang))]
     emit(output, [_json(row) for row in rows], table, _COLUMNS, after)
 
 

@@ -23,8 +23,10 @@ def command(file: Path, audience: str, store: Store) -> None:
 
     RDF: .ttl .nt .nq .jsonld; tables: .csv (a folder of them), .xlsx. Files for the public hold no persons.
     """
-    from graphkit.exporting import export
+    from graphkit.exporting import UNMASKED, export
 
     for line in export(store, file, audience):
         tell("Withheld: " + line, err=True)
+    if audience == "public":
+        tell(UNMASKED, err=True)
     click.echo(str(file))

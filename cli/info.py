@@ -27,6 +27,8 @@ _COLUMNS = {
 @output_options
 def command(store: Store, output: Output) -> None:
     """What the store holds, in all and by phase. Every status counts."""
+    from graphkit.rules import info_rules
+
     info = store.info()
     totals = {"participations": info.participations, "stakeholders": info.stakeholders, "events": info.events}
     phases = [{key: getattr(phase, key) for key in (*_COLUMNS, "name_en")} for phase in info.phases]
@@ -37,6 +39,7 @@ def command(store: Store, output: Output) -> None:
         "statuses": info.statuses,
         "types": info.types,
         "notes": info.notes,
+        "rules": info_rules(),
     }
     rows = [{**row, "name": _name(row, output.lang)} for row in output.cut(phases)]
     total = {"id": say("Total", output.lang), "name": "", **totals}
@@ -46,6 +49,7 @@ def command(store: Store, output: Output) -> None:
         say("types: ", output.lang)
         + ", ".join(f"{say(name, output.lang)} {count}" for name, count in info.types.items()),
         *(say("note: ", output.lang) + note for note in info.notes),
+        say("Rules: ", output.lang) + "; ".join(info_rules(output.lang)),
     ]
     emit(output, payload, [*rows, total], _COLUMNS, after)
 

@@ -23,9 +23,15 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
     if name not in (unit.name, unit.name_en, unit.id):
         tell(f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True)
     if result.also:
-        others = "; ".join(f"{output.name(other)} ({other.id})" for other in result.also)
+        others = "; ".join(_called(other, output) for other in result.also)
         tell(say("also called that: {}", output.lang).format(others), err=True)
     return result
+
+
+def _called(who: Stakeholder, output: Output) -> str:
+    """The name and id; of a municipality's later unit, since when."""
+    since = who.id.partition("@")[2] if who.type == "municipality" else ""
+    return output.name(who) + (" " + say("since {}", output.lang).format(since) if since else "") + f" ({who.id})"
 
 
 def named(who: Stakeholder) -> Row:
@@ -42,4 +48,10 @@ def named(who: Stakeholder) -> Row:
 
 def taken(result: Resolved) -> Row:
     """How a name was found, as JSON."""
-    return {"id": result.unit.id, "how": result.hit.how, "form": result.hit.form, "score": round(result.hit.score, 1)}
+    return {
+        "id": result.unit.id,
+        "how": result.hit.how,
+        "form": result.hit.form,
+        "score": round(result.hit.score, 1),
+        "also": [other.id for other in result.also],
+    }

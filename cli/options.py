@@ -17,13 +17,16 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(command: Command) -> Command:
-    """``--store``, handed on as ``store``: an opened store."""
+    """``--store``, handed on as ``store``: an opened store. A selection is handed on in the words of its tables."""
 
     @wraps(command)
     def run(*args: Any, store: str, **extra: Any) -> Any:
         from graphkit.stores import open_store
 
-        return command(*args, store=open_store(store), **extra)
+        opened = open_store(store)
+        if "selection" in extra:
+            extra["selection"] = opened.recorded(extra["selection"])
+        return command(*args, store=opened, **extra)
 
     return click.option(  # type: ignore[return-value]
         "--store",

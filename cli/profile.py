@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +46,7 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
     from graphkit.network.listing import profile
     from graphkit.rules import rules
 
+    selection = replace(selection, joint_only=False)
     unit = found(store, name, selection, output).unit
     page = profile(store, unit.id, selection)
     rows = [_json(item) for item in output.cut(page.events)]
@@ -55,7 +57,7 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
         "last": last,
         "events": rows,
         **page.details,
-        "rules": rules(selection, "en")[:2],
+        "rules": rules(selection, "en"),
     }
     table = [
         {
@@ -74,7 +76,7 @@ def command(name: str, selection: Selection, store: Store, output: Output) -> No
         payload,
         table,
         _COLUMNS,
-        [*_after(page, output), say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang)[:2])],
+        [*_after(page, output), say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang))],
     )
 
 

@@ -40,6 +40,7 @@ LATVIAN = {
     "no partner is recorded under these rules": "pēc šiem noteikumiem neviens partneris nav reģistrēts",
     "taken to mean {} ({})": "saprasts kā {} ({})",
     "also called that: {}": "tā saucas arī: {}",
+    "since {}": "kopš {}",
     "no chain of shared events joins them under these rules": "pēc šiem noteikumiem viņus nesavieno neviena kopīgu pasākumu ķēde",
     "one and the same": "viens un tas pats",
     "{} participations, {} stakeholders, {} events, {} phases": "{} dalības, {} iesaistītās puses, {} pasākumi, {} posmi",

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
 
 
+#: What no public file can promise; said where one was written.
+UNMASKED = (
+    "Persons are masked in titles and other running texts only as they are recorded: not in inflected forms, in other "
+    "capitals or by a first name alone. Read these texts before you publish the file."
+)
+
+
 def export(store: Store, path: Path, audience: str = "public") -> list[str]:
     """Write the store's tables to a file (or folder, for ``.csv``); what was withheld, in words.
 

@@ -120,7 +120,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One participation as a source states it. ``unit`` is what it counts for at the level asked about."""
+    """One participation as a source states it. ``unit`` is what it counts for at the level asked about.
+
+    ``start`` and ``end`` are its own days, empty where they are those of its event.
+    """
 
     unit: str
     stakeholder: str
@@ -131,11 +134,26 @@ class Evidence:
     sources: tuple[str, ...] = ()
     locator: str | None = None
     note: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+    def days(self, event: Event) -> tuple[str | None, str | None]:
+        """First and last day: its own where it has any, what it leaves open being as for its event; else the event's date.
+
+        >>> row = Evidence("a", "a", "e", "P", "member", "attended", start="2020")
+        >>> row.days(Event("e", "E", start="2019-05-01")), row.days(Event("e", "E", start="2019", end="2021"))
+        (('2020', '2020'), ('2020', '2021'))
+        """
+        if not (self.start or self.end):
+            return event.date, event.date
+        first = self.start or event.start or self.end
+        last = self.end or event.end or first
+        return first, max(first, last) if first and last else last
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stakeholder found by name: how (``exact``, ``fold``, ``stem``, ``similar``) and by which form."""
+    """A stakeholder found by name: how (``exact``, ``fold``, ``stem``, ``part``, ``similar``) and by which form."""
 
     stakeholder: Stakeholder
     how: str

@@ -18,9 +18,9 @@ from graphkit import endings
 if TYPE_CHECKING:
     import polars as pl
 
-#: How a name was met, most trusted first.
-EXACT, FOLD, STEM, SIMILAR = range(4)
-TIER_NAMES = ("exact", "fold", "stem", "similar")
+#: How a name was met, most trusted first; PART has no keys: a store looks for names that hold what was typed.
+EXACT, FOLD, STEM, PART, SIMILAR = range(5)
+TIER_NAMES = ("exact", "fold", "stem", "part", "similar")
 
 #: Which key of a name goes into which tier, where its kind asks for less than all. An identifier is no word of any
 #: language. An inflected form is a hint only: ``Limbažu``, seen for the municipality, is also the town's genitive, so

@@ -45,7 +45,7 @@ def public_tables(tables: Tables, policy: Policy = PUBLIC) -> tuple[Tables, list
         frames[name] = _without(name, frame, persons)
         if frame.height > frames[name].height:
             withheld.append(f"{_title(name)} of persons: {counted(frame.height - frames[name].height)}")
-    withheld += _empty(frames, policy) + _mask(frames, _needles(tables))
+    withheld += _small_counts(frames, tables) + _empty(frames, policy) + _mask(frames, _needles(tables))
     return Tables(frames, knows_persons=tables.knows_persons), withheld
 
 
@@ -80,6 +80,28 @@ def _without(name: str, frame: pl.DataFrame, persons: frozenset[str]) -> pl.Data
     named = [pl.col(column).is_not_null() for column in own]
     named += [pl.col(column).is_in(list(persons)) for column in any_kind]
     return frame.filter(~pl.any_horizontal(named).fill_null(False)) if named else frame
+
+
+def _small_counts(frames: dict[str, pl.DataFrame], tables: Tables) -> list[str]:
+    """Take out what sources state of up to ``FEW`` people; with a part of a total, its other parts, which would give it away.
+
+    Unless its unit is known to be another, a stated total counts people.
+    """
+    few, before = pl.col("value").cast(pl.Float64, strict=False).is_between(1, FEW), 0
+    others = tables.frame("stated_measures").filter(~pl.col("unit").is_in(["persons", "families"]))["measure"]
+    totals = frames.get("stated_totals", tables.frame("stated_totals")).with_columns(
+        _few=(few & ~pl.col("measure").is_in(others.to_list())).fill_null(value=False)
+    )
+    parts = pl.col("part_of").is_not_null() & pl.col("_few").any().over("scope", "part_of")
+    if "stated_totals" in frames:
+        frames["stated_totals"] = totals.filter(~(pl.col("_few") | parts)).drop("_few")
+        before = totals.height - frames["stated_totals"].height
+    for name, column in (("events", "participants_stated"), ("population_figures", "count")):
+        if name in frames:
+            small = pl.col(column).cast(pl.Float64, strict=False).is_between(1, FEW).fill_null(value=False)
+            before += frames[name].filter(small).height
+            frames[name] = frames[name].with_columns(pl.when(~small).then(pl.col(column)).alias(column))
+    return [f"stated counts of up to {FEW} people: {counted(before)}"] if before else []
 
 
 def _empty(frames: dict[str, pl.DataFrame], policy: Policy) -> list[str]:

@@ -64,6 +64,22 @@ def rules(
     return lines + (_facts(incidence, at) if incidence else [])
 
 
+def info_rules(lang: str = "en") -> list[str]:
+    """What the numbers of ``Store.info`` count, one line a rule.
+
+    >>> info_rules()[0]
+    'phases: each by itself, the total over all'
+    """
+    at = 1 if lang == "lv" else 0
+    every = Selection(statuses=())
+    stakeholders = (
+        "stakeholders: those with a participation of their own; events: every one listed",
+        "iesaistītās puses: tās, kam ir sava dalība; pasākumi: visi uzskaitītie",
+    )
+    phases = ("phases: each by itself, the total over all", "posmi: katrs atsevišķi, kopskaits par visiem")
+    return [phases[at], _filters(every, at), stakeholders[at]]
+
+
 def _phases(selection: Selection, at: int) -> str:
     if not selection.phases:
         return ("phases: all, pooled by event", "posmi: visi kopā, pēc pasākumiem")[at]

@@ -31,6 +31,7 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "skosxl": "http://www.w3.org/2008/05/skos-xl#",
     "time": "http://www.w3.org/2006/time#",
@@ -40,7 +41,6 @@ PREFIXES: dict[str, str] = {
 
 #: Local names of our own classes.
 CLASSES: tuple[str, ...] = (
-    "Alias",
     "Completeness",
     "EventConcept",
     "EventKind",
@@ -54,7 +54,6 @@ CLASSES: tuple[str, ...] = (
     "PlaceKind",
     "PlaceUnit",
     "PopulationFigure",
-    "Settlement",
     "Stakeholder",
     "StatedMeasure",
     "StatedTotal",
@@ -64,22 +63,21 @@ CLASSES: tuple[str, ...] = (
 #: Local names of our own properties.
 PROPERTIES: tuple[str, ...] = tuple(
     """
-    aliasOf attributes basis changed codeSince2025 comparedWith complete concept conceptScheme confidence coordinatesSource
-    coordinatingOrganisation count country counts dateBasis end event eventKind field forOrganisation forPlace foreign
-    funder grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure mediator
-    memberRole mergedInto municipality municipalityBefore2021 municipalitySince2021 nameEn namedInDocuments
-    originalUntil originalValidFrom part partName partOf partShare partialDate participantsStated phase place
-    precision publicRole qualifier reason resultingSince resultingValidFrom rollsUpTo scope seat seatEvidence
-    seatSettlement sector shareOfAllRoma shareOfResidents shortNameEn stage standsForSeat start state statementText
-    status territory titleEn unit unitValidFrom validFrom validUntil vintage what year
+    aliasOf attributes basis changed codeSince2025 comparedWith complete concept conceptScheme confidence
+    coordinatesSource coordinatingOrganisation country counts dateBasis event eventKind field forOrganisation forPlace foreign
+    grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure
+    mediator memberRole mergedInto municipality municipalityBefore2021 municipalitySince2021 namedInDocuments
+    originalUntil originalValidFrom part partName partOf partShare partialDate participantsStated phase precision
+    publicRole qualifier reason resultingSince resultingValidFrom rollsUpTo scope seat seatEvidence seatSettlement
+    sector shareOfAllRoma shareOfResidents standsForSeat state status unit unitValidFrom vintage what year
     """.split()  # noqa: SIM905  as a list this would take a screen
 )
 
 #: Properties whose values are dates of any precision, typed as xsd:gYear, xsd:gYearMonth or xsd:date.
 DATE_PROPERTIES: frozenset[str] = frozenset(
     """
-    dcterms:issued gk:start gk:end gk:validFrom gk:validUntil gk:unitValidFrom gk:originalValidFrom
-    gk:originalUntil gk:resultingValidFrom gk:resultingSince
+    dcterms:date dcterms:issued gk:originalUntil gk:originalValidFrom gk:resultingSince gk:resultingValidFrom
+    gk:unitValidFrom schema:endDate schema:startDate schema:validFrom schema:validThrough
     """.split()  # noqa: SIM905  as a list this would take a screen
 )
 
@@ -89,9 +87,33 @@ LIST_PROPERTIES: frozenset[str] = frozenset({"dcterms:source", "dcterms:subject"
 #: Property -> tables it points to, where the schema can't say so by a foreign key (lists, several tables).
 REFERENCES: dict[str, tuple[str, ...]] = {
     "dcterms:source": ("sources",),
-    "gk:coordinatesSource": ("sources",),
+    "dcterms:spatial": ("municipalities", "places", "settlements"),
     "gk:aliasOf": ("persons", "organisations", "places"),
+    "gk:coordinatesSource": ("sources",),
+    "gk:mergedInto": ("municipalities",),
+    "gk:municipalityBefore2021": ("municipalities",),
+    "gk:municipalitySince2021": ("municipalities",),
+    "gk:scope": ("phases", "events"),
 }
+
+#: Which version of a municipality is meant where a plain id stands: the first, unless it is one of these.
+LATEST: frozenset[str] = frozenset({"gk:mergedInto", "gk:municipalitySince2021"})
+LATEST_VINTAGES: frozenset[str] = frozenset({"since 2021", "current"})
+NO_VINTAGES: frozenset[str] = frozenset({"", "place"})  # the place is meant, not the unit that has its id
+
+#: The word for everything, where a phase or an event may stand.
+WHOLE = "all"
+
+#: Properties of the mapping whose values are things, so that they are never written as text.
+OBJECT_PROPERTIES: frozenset[str] = frozenset(
+    """
+    cv:eventStatus cv:format cv:hasParticipant cv:role dcterms:spatial gk:aliasOf gk:coordinatesSource
+    gk:coordinatingOrganisation gk:event gk:forPlace gk:leadOrganisation gk:mediator gk:mergedInto gk:municipality
+    gk:municipalityBefore2021 gk:municipalitySince2021 gk:phase gk:scope gk:seat gk:seatSettlement gk:status
+    locn:location org:classification org:member org:memberOf org:organization org:originalOrganization
+    org:resultingOrganization
+    """.split()  # noqa: SIM905  as a list this would take a screen
+)
 
 DEFAULT_ROLE = "participant"
 DEFAULT_STATUS = "attended"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.days import span
 from graphkit.stores.protocol import Store
 
 
@@ -49,6 +50,8 @@ class Attendance:
     roles: tuple[str, ...]
     statuses: tuple[str, ...]
     sources: tuple[str, ...]
+    first: str | None = None  # of the rows that say attended: their own days where they have any
+    last: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class Profile:
 
     def dates(self) -> tuple[str | None, str | None]:
         """First and last day attended."""
-        seen = [item.event.date for item in self.events if item.event.date and "attended" in item.statuses]
-        return min(seen, default=None), max(seen, default=None)
+        first, last = [i.first for i in self.events if i.first], [i.last for i in self.events if i.last]
+        return min(first, default=None), max(last, default=None)
 
 
 def profile(store: Store, unit: str, selection: Selection) -> Profile:
@@ -82,4 +85,5 @@ def _attendance(event: Event, rows: list[Evidence]) -> Attendance:
         tuple(dict.fromkeys(row.role for row in rows)),
         tuple(dict.fromkeys(row.status for row in rows)),
         tuple(dict.fromkeys(source for row in rows for source in row.sources)),
+        *span(event, [row for row in rows if row.status == "attended"]),
     )

@@ -10,18 +10,24 @@ import numpy as np
 
 from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.days import span, together
 from graphkit.network.ordering import by_value
 from graphkit.stores.protocol import Store
 
 
 @dataclass(frozen=True)
 class SharedEvent:
-    """An event two stakeholders were both at: its phases, the roles of each, and the sources that say so."""
+    """An event two stakeholders were both at: its phases, the roles of each, and the sources that say so.
+
+    ``first`` and ``last`` bound the time both were there: where a participation has days of its own, these.
+    """
 
     event: Event
     phases: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
     sources: tuple[str, ...]
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,8 @@ class Partner:
 
     def dates(self) -> tuple[str | None, str | None]:
         """First and last day of those shared events that have one."""
-        seen = [shared.event.date for shared in self.events if shared.event.date]
-        return min(seen, default=None), max(seen, default=None)
+        first, last = [e.first for e in self.events if e.first], [e.last for e in self.events if e.last]
+        return min(first, default=None), max(last, default=None)
 
 
 @dataclass(frozen=True)
@@ -119,4 +125,4 @@ def _pair(event: Event, mine: list[Evidence], theirs: list[Evidence]) -> SharedE
     phases = tuple(phase for phase in (*event.phases, OUTSIDE) if phase in both)
     roles = {side[0].unit: tuple(dict.fromkeys(row.role for row in side)) for side in (mine, theirs) if side}
     sources = tuple(dict.fromkeys(source for row in (*mine, *theirs) for source in row.sources))
-    return SharedEvent(event, phases, roles, sources)
+    return SharedEvent(event, phases, roles, sources, *together(span(event, mine), span(event, theirs)))

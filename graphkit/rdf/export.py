@@ -13,7 +13,7 @@ from graphkit import schema
 from graphkit.errors import GraphkitError
 from graphkit.files import whole_file
 from graphkit.rdf import mapping
-from graphkit.rdf.terms import Known, terms, typed
+from graphkit.rdf.terms import PAIR, Known, terms, typed
 from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.vocabulary import expand
 
@@ -89,9 +89,22 @@ def _dataset(tables: Tables) -> Iterator[Triple]:
 
 
 def _known(tables: Tables) -> Known:
-    """The ids of every table that others may point to."""
-    single = {name: table.primary_key[0] for name, table in schema.tables().items() if len(table.primary_key) == 1}
-    return {name: frozenset(tables.frame(name)[key].drop_nulls().to_list()) for name, key in single.items()}
+    """The ids of every table that others may point to, and the versions of their rows."""
+    known: dict[str, dict[str, list[str]]] = {}
+    for name, table in schema.tables().items():
+        if table.primary_key and mapping.scheme_of_rows(name) == "":
+            known[name] = _versions(tables.frame(name), table.primary_key)
+    return known
+
+
+def _versions(frame: pl.DataFrame, key: tuple[str, ...]) -> dict[str, list[str]]:
+    if len(key) != 2:
+        return {ident: [""] for ident in frame[key[0]].drop_nulls()}
+    pairs = frame.select(pl.col(key[0]), pl.col(key[1]).fill_null("")).drop_nulls().sort(key).iter_rows()
+    found: dict[str, list[str]] = {}
+    for ident, version in pairs:
+        found.setdefault(ident, []).append(version)
+    return found
 
 
 def _table_triples(name: str, frame: pl.DataFrame, known: Known) -> Iterator[Triple]:
@@ -103,7 +116,9 @@ def _table_triples(name: str, frame: pl.DataFrame, known: Known) -> Iterator[Tri
     for start in range(0, frame.height, _SLICE):
         part = frame.slice(start, _SLICE)
         subjects = [NamedNode(iri) for iri in _iris(name, part, keys.slice(start, _SLICE))]
-        yield from _part_triples(subjects, mapping.class_of(name), fields, part, _objects(name, part, known))
+        with_pairs = _paired(name, part)
+        objects = _objects(name, with_pairs, known)
+        yield from _part_triples(subjects, mapping.class_of(name), fields, with_pairs, objects)
 
 
 def _part_triples(
@@ -125,6 +140,14 @@ def _part_triples(
             if cell is not None:
                 for value in found[cell]:
                     yield Triple(subject, predicate, value)
+
+
+def _paired(name: str, part: pl.DataFrame) -> pl.DataFrame:
+    """The rows with what stands beside an id joined to it: which version of a row is meant."""
+    pairs = [column for column in mapping.columns(name) if column.beside]
+    return part.with_columns(
+        (pl.col(column.name) + PAIR + pl.col(column.beside).fill_null("")).alias(column.name) for column in pairs
+    )
 
 
 def _objects(name: str, part: pl.DataFrame, known: Known) -> dict[str, dict[str | None, Objects]]:

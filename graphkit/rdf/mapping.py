@@ -17,6 +17,7 @@ from graphkit.vocabulary import (
     DATE_PROPERTIES,
     GK,
     LIST_PROPERTIES,
+    OBJECT_PROPERTIES,
     PREFIXES,
     REFERENCES,
     concept_iri,
@@ -45,6 +46,8 @@ class Mapped:
     is_list: bool
     is_one_of: bool  # shares its property with other columns, so that only the class of the value tells them apart
     is_english: bool
+    is_node: bool  # its values are things: never text
+    beside: str  # the column that says which version of a row is meant; empty where none does
 
 
 @cache
@@ -69,13 +72,22 @@ def _mapped(column: schema.Column, table: schema.Table) -> Mapped:
         scheme=column.concepts or "",
         targets=targets,
         is_list=curie in LIST_PROPERTIES,
-        is_one_of=sum(other.rdf_type == curie for other in table.columns) > 1,
+        is_one_of=bool(targets) and sum(other.rdf_type == curie for other in table.columns) > 1,
         is_english=column.name.endswith("_en"),
+        is_node=curie in OBJECT_PROPERTIES,
+        beside=_beside(column, table, targets),
     )
 
 
+def _beside(column: schema.Column, table: schema.Table, targets: tuple[str, ...]) -> str:
+    """The second column of a key of two, or the vintage of a territory."""
+    second = (key.columns[1] for key in table.foreign_keys if len(key.columns) == 2 and key.columns[0] == column.name)
+    vintage = "vintage" if len(targets) > 1 and "municipalities" in targets and table.column("vintage") else ""
+    return next(second, vintage)
+
+
 def _targets(column: schema.Column, table: schema.Table) -> tuple[str, ...]:
-    keys = (key.table for key in table.foreign_keys if key.columns == (column.name,))
+    keys = (key.table for key in table.foreign_keys if key.columns[0] == column.name)
     return tuple(keys) or REFERENCES.get(column.rdf_type or "", ())
 
 
@@ -106,7 +118,7 @@ def table_of_class() -> dict[str, str]:
 
 @cache
 def by_property(table: str) -> dict[str, tuple[Mapped, ...]]:
-    """Property -> the columns of a table that carry it (several only for the kinds of stakeholder)."""
+    """Property -> the columns of a table that carry it: several for the kinds of stakeholder and for languages."""
     found: dict[str, tuple[Mapped, ...]] = {}
     for column in columns(table):
         found[column.iri] = (*found.get(column.iri, ()), column)
@@ -120,6 +132,26 @@ def scheme_of_rows(table: str) -> str:
     ('event-kind', '')
     """
     return schema.tables()[table].concepts or ""
+
+
+@cache
+def rows_of_scheme(scheme: str) -> str:
+    """The table whose rows are the concepts of a scheme; empty for most schemes."""
+    return next((name for name, table in schema.tables().items() if table.concepts == scheme), "")
+
+
+def own_code_iri(scheme: str, code: str) -> str:
+    """The IRI of a code that the vocabulary does not have.
+
+    >>> own_code_iri("role", "juror"), own_code_iri("organisation-kind", "guild")
+    ('https://w3id.org/graphkit/id/codes/role/juror', 'https://w3id.org/graphkit/id/organisation_kinds/guild')
+    """
+    return f"{BASE}{rows_of_scheme(scheme) or f'codes/{scheme}'}/{_segment(code)}"
+
+
+def other_iri(ident: str) -> str:
+    """The IRI of what an id names that is in no table."""
+    return f"{BASE}other/{_segment(ident)}"
 
 
 def is_known(scheme: str, code: str) -> bool:
@@ -168,13 +200,14 @@ def last_segment(iri: str) -> str:
 
 
 def code_of(iri: str, scheme: str) -> str:
-    """The code of a concept; an IRI of another scheme stays as it is.
+    """The code of a concept, or of a code of one's own; an IRI of another scheme stays as it is.
 
     >>> code_of("https://w3id.org/graphkit/concept/role/host", "role"), code_of("https://example.org/host", "role")
     ('host', 'https://example.org/host')
     """
-    prefix = f"{CONCEPTS}{scheme}/"
-    return unquote(iri.removeprefix(prefix)) if iri.startswith(prefix) else iri
+    prefixes = (f"{CONCEPTS}{scheme}/", own_code_iri(scheme, ""))
+    prefix = next((prefix for prefix in prefixes if iri.startswith(prefix)), None)
+    return unquote(iri.removeprefix(prefix)) if prefix else iri
 
 
 def prefixes(tables: Iterable[str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from graphkit.rdf.statements import Statements, read_statements
 from graphkit.rdf.values import check_values
 from graphkit.tables.frames import ATTRIBUTES, Tables, complete
 from graphkit.tables.raw import ROW, clean
+from graphkit.vocabulary import WHOLE
 
 if TYPE_CHECKING:
     from graphkit.rdf.statements import Node, Subject
@@ -103,6 +104,8 @@ def _row(subject: Subject, table: str, reader: _Reader) -> Row:
 
 def _fill(row: Row, columns: tuple[Mapped, ...], values: list[Any], table: str, reader: _Reader) -> list[str]:
     """The cells of one property filled in; what has no room in them is given back."""
+    if any(column.is_english for column in columns):
+        return _fill_languages(row, columns, values, table)
     column = _column(columns, values[0], table, reader) if len(columns) > 1 else columns[0]
     if column is None:
         return [_plain(value) for value in values]
@@ -112,18 +115,22 @@ def _fill(row: Row, columns: tuple[Mapped, ...], values: list[Any], table: str, 
     if len(values) == 1:
         row[column.name] = _cell(values[0], column, reader)
         return []
-    first, *rest = values if column.is_english else sorted(values, key=_is_english)
+    first, *rest = sorted(values, key=_is_english)
     row[column.name] = _cell(first, column, reader)
-    return _other_language(row, column, rest, table)
-
-
-def _other_language(row: Row, column: Mapped, rest: list[Any], table: str) -> list[str]:
-    """A second value in English fills the column of the English name where there is one and it is empty."""
-    english = f"{column.name}_en"
-    own = any(other.name == english and other.iri not in row for other in mapping.columns(table))
-    if own and rest and _is_english(rest[0]):
-        row.setdefault(english, rest.pop(0).value)
     return [_plain(value) for value in rest]
+
+
+def _fill_languages(row: Row, columns: tuple[Mapped, ...], values: list[Any], table: str) -> list[str]:
+    """A recorded text and the one in English, told apart by their tags; a name must be there, in whatever language."""
+    english = [value for value in values if _is_english(value)]
+    others = [value for value in values if not _is_english(value)]
+    for column in columns:
+        described = schema.tables()[table].column(column.name)
+        lone = not column.is_english and not others and described and described.required
+        own = english if column.is_english or lone else others
+        if own:
+            row[column.name] = _plain(own.pop(0))
+    return [_plain(value) for value in (*others, *english)]
 
 
 def _is_english(value: object) -> bool:
@@ -157,7 +164,9 @@ def _truth(text: str) -> str:
 
 
 def _id(value: Any, column: Mapped, reader: _Reader) -> str:
-    """The id of the thing pointed to: its identifier, or the end of its address."""
+    """The id of the thing pointed to: its identifier, or the end of its address; the word for the whole data set."""
+    if _plain(value) == mapping.DATASET:
+        return WHOLE
     table = reader.table_of.get(value)
     if table:
         given = reader.nodes[value].get(_id_property(table))

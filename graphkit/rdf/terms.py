@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from graphkit.rdf.mapping import Mapped, is_known, row_iri
-from graphkit.vocabulary import PREFIXES, concept_iri
+from graphkit.rdf.mapping import DATASET, Mapped, is_known, other_iri, own_code_iri, row_iri
+from graphkit.vocabulary import LATEST, LATEST_VINTAGES, NO_VINTAGES, PREFIXES, WHOLE, concept_iri, expand
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
-Known = Mapping[str, frozenset[str]]  # table -> ids of its rows
+Known = Mapping[
+    str, Mapping[str, list[str]]
+]  # table -> id of a row -> its versions, in order; one without a name is ''
+PAIR = "\x1f"  # stands between an id and what is beside it
 
 _DATES = (("gYear", r"\d{4}"), ("gYearMonth", r"\d{4}-\d{2}"), ("date", r"\d{4}-\d{2}-\d{2}"))
 _INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -70,17 +73,45 @@ def _text(text: str, column: Mapped) -> Literal:
 def _concept(text: str, column: Mapped, known: Known) -> NamedNode | Literal:
     from pyoxigraph import NamedNode
 
-    return NamedNode(concept_iri(column.scheme, text)) if is_known(column.scheme, text) else _text(text, column)
+    if is_known(column.scheme, text):
+        return NamedNode(concept_iri(column.scheme, text))
+    return NamedNode(own_code_iri(column.scheme, text)) if column.is_node else _text(text, column)
 
 
 def _reference(text: str, column: Mapped, known: Known) -> NamedNode | Literal:
-    """The row pointed to; the id as text where there is no such row, unless the class must tell the column."""
+    """The row pointed to. Where there is none: text, or for a property of things an address of its own."""
     from pyoxigraph import NamedNode
 
-    found = next((table for table in column.targets if text in known.get(table, ())), None)
-    if found is None and not column.is_one_of:
-        return _text(text, column)
-    return NamedNode(row_iri(found or column.targets[0], (text,)))
+    ident, _, beside = text.partition(PAIR)
+    for table in _targets(column, beside):
+        if ident in known.get(table, ()):
+            return NamedNode(row_iri(table, (ident, _version(column, beside, known[table][ident]))))
+    if ident == WHOLE and column.iri == _SCOPE:
+        return NamedNode(DATASET)
+    if not (column.is_node or column.is_one_of):
+        return _text(ident, column)
+    single = len(column.targets) == 1 or column.is_one_of
+    return NamedNode(row_iri(column.targets[0], (ident, _version(column, beside, []))) if single else other_iri(ident))
+
+
+_SCOPE = expand("gk:scope")
+
+
+def _targets(column: Mapped, beside: str) -> tuple[str, ...]:
+    """The tables to look in, in order: where no register is named, the places come before the units."""
+    places_first = column.beside == "vintage" and beside in NO_VINTAGES
+    return (*column.targets[1:], column.targets[0]) if places_first else column.targets
+
+
+def _version(column: Mapped, beside: str, versions: list[str]) -> str:
+    """Which of the versions of a row is meant: the one that a key of two names, else the first or the latest."""
+    if column.beside and column.beside != "vintage":
+        return beside
+    latest = column.iri in _LATEST or (column.beside == "vintage" and beside in LATEST_VINTAGES)
+    return (versions[-1] if latest else versions[0]) if versions else ""
+
+
+_LATEST = {expand(curie) for curie in LATEST}
 
 
 def _page(text: str, column: Mapped, known: Known) -> NamedNode | Literal:

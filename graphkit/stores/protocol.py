@@ -28,14 +28,24 @@ class Store(Protocol):
     def tables(self) -> Tables:
         """Everything the store holds, as tables."""
 
+    def recorded(self, selection: Selection) -> Selection:
+        """The selection with its phases, roles, statuses and kinds of events as they are recorded, whatever the capitals.
+
+        Raises NotFoundError, with the nearest, for one that nothing in the store has.
+        """
+
     def info(self) -> Info:
         """What the store holds, in all and by phase; every status counts."""
 
     def event_counts(self, selection: Selection) -> dict[str, tuple[int, int]]:
         """Event -> how many stakeholders and how many participations count; events without any are left out."""
 
-    def find(self, name: str) -> list[Hit]:
-        """Stakeholders that a name may mean, best first; empty where none comes near."""
+    def find(self, name: str, level: str = "stakeholder") -> list[Hit]:
+        """Stakeholders that a name may mean, best first; empty where none comes near.
+
+        A municipality of the register that is no stakeholder is found too, each version by itself, also by the id it has
+        in results (``id@day``); at the level of sectors the sectors, by code and label.
+        """
 
     def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
         """Stakeholders and units by id, in the order asked for; all stakeholders in id order without ids."""
@@ -47,7 +57,8 @@ class Store(Protocol):
         """The phases in order."""
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
-        """The municipalities a stakeholder counts for under the selection's reading and units, at any time."""
+        """The municipalities that a stakeholder, or a unit of the register, counts for under the selection's reading and
+        units, at any time: in order of id, those of one id by their first day."""
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""

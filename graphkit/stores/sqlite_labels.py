@@ -11,6 +11,7 @@ import numpy as np
 from graphkit.errors import NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import Event, Evidence, Source, Stakeholder
+from graphkit.stores.register import Register, Version
 from graphkit.stores.sqlite_file import StoreFile
 
 _STAKEHOLDER = (
@@ -22,7 +23,7 @@ _EVENT = (
     "e.themes, e.status, e.source_id, e.note FROM events e LEFT JOIN stakeholders s ON s.id = e.place_id"
 )
 _ROW = (
-    "SELECT x.row, s.id, e.event_id, p.phase_id, r.role, t.status, x.source_id, x.locator, x.note "
+    'SELECT x.row, s.id, e.event_id, p.phase_id, r.role, t.status, x.source_id, x.locator, x.note, x.start, x."end" '
     "FROM participation x JOIN stakeholders s ON s.ix = x.stakeholder JOIN events e ON e.ix = x.event "
     "LEFT JOIN phases p ON p.ix = x.phase JOIN role r ON r.ix = x.role JOIN status t ON t.ix = x.status "
     "WHERE x.row IN ({})"
@@ -77,26 +78,17 @@ class Labels:
         if ident in LABELS["sector"] or ident in self._file.codes("sector"):
             name_en, name = LABELS["sector"].get(ident, (ident, ident))
             return Stakeholder(ident, name, "sector", name_en)
-        plain, _, valid_from = ident.partition("@")
-        for unit in self.municipalities:
-            if unit[0] == plain and (unit[1] or "") == valid_from:
-                return _municipality(ident, *unit)
-        latest = [unit for unit in self.municipalities if unit[0] == plain]
-        if latest:
-            return _municipality(ident, *latest[-1])
+        version = self.register.version(ident)
+        if version:
+            return _municipality(ident, version)
         if ident in self._file.codes("unit_then") or ident in self._file.codes("unit_today"):
             return Stakeholder(ident, ident, "municipality")
         raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
 
     @cached_property
-    def municipalities(self) -> list[tuple[Any, ...]]:
-        """The register: id, valid from, until, name, name in English, kind."""
-        if "municipalities" not in self._file.tables():
-            return []
-        return self._file.rows(
-            "SELECT municipality_id, valid_from, valid_until, name, name_en, kind FROM municipalities "
-            "ORDER BY municipality_id, coalesce(valid_from, '')"
-        )
+    def register(self) -> Register:
+        """The register of municipalities."""
+        return Register(self._file)
 
     def events(self, ids: Sequence[str] | None = None) -> list[Event]:
         """Events by id, or all."""
@@ -160,12 +152,18 @@ def _event(row: tuple[Any, ...], phases: tuple[str, ...], joint: bool) -> Event:
     )  # fmt: skip
 
 
-def _municipality(
-    ident: str, plain: str, valid_from: str, until: str, name: str, name_en: str, kind: str
-) -> Stakeholder:
-    return Stakeholder(ident, name, "municipality", name_en, kind=kind, sector="municipality", place=plain)
+def _municipality(ident: str, version: Version) -> Stakeholder:
+    return Stakeholder(
+        ident,
+        version.name,
+        "municipality",
+        version.name_en,
+        kind=version.kind,
+        sector="municipality",
+        place=version.ident,
+    )
 
 
 def _evidence(unit: str, row: tuple[Any, ...]) -> Evidence:
-    stakeholder, event, phase, role, status, sources, locator, note = row
-    return Evidence(unit, stakeholder, event, phase or "outside", role, status, split(sources), locator, note)
+    stakeholder, event, phase, role, status, sources, *rest = row
+    return Evidence(unit, stakeholder, event, phase or "outside", role, status, split(sources), *rest)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.errors import NotAStoreError, NotFoundError, StoreError
+from graphkit.errors import NotAStoreError, StoreError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
@@ -26,6 +25,7 @@ from graphkit.model import (
     Source,
     Stakeholder,
 )
+from graphkit.stores.choosing import chosen_codes, code_of, recorded
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names
 from graphkit.stores.protocol import Progress
@@ -83,6 +83,10 @@ class SqliteStore:
 
         return read_tables(self._file)
 
+    def recorded(self, selection: Selection) -> Selection:
+        """See Store.recorded."""
+        return recorded(selection, self._file)
+
     def info(self) -> Info:
         """See Store.info."""
         file, phases = self._file, self.phases()
@@ -121,9 +125,9 @@ class SqliteStore:
         counts = np.bincount(rows.e, minlength=len(names))
         return {names[i]: (int(people[i]), int(counts[i])) for i in np.flatnonzero(counts)}
 
-    def find(self, name: str) -> list[Hit]:
+    def find(self, name: str, level: str = "stakeholder") -> list[Hit]:
         """See Store.find."""
-        return find_names(name, self._file, self._labels)
+        return find_names(name, self._file, self._labels, level)
 
     def stakeholders(self, ids: Sequence[str] | None = None) -> list[Stakeholder]:
         """See Store.stakeholders."""
@@ -142,8 +146,10 @@ class SqliteStore:
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
         """See Store.units_of."""
-        file, [position] = self._file, self._labels.positions([ident])
-        stands = (file["stands_s"] == position) & (file["stands_reading"] <= READINGS.index(selection.reading))
+        file, positions = self._file, self._labels.positions([ident])
+        if not positions:
+            return self._labels.register.units(ident, selection.units)
+        stands = (file["stands_s"] == positions[0]) & (file["stands_reading"] <= READINGS.index(selection.reading))
         units = np.isin(file["unit_place"], file["stands_place"][stands])
         names = file.codes(f"unit_{selection.units}")
         return sorted(
@@ -227,15 +233,7 @@ class SqliteStore:
 
     def _filter(self, selection: Selection) -> Filter:
         """Which participations count, as a function of the codes of their event, phase, role and status."""
-        wanted = (
-            (selection.phases, [*self._file.codes("phase"), OUTSIDE], "phase"),
-            (selection.roles, self._file.codes("role"), "role"),
-            (selection.statuses, self._file.codes("status"), "status"),
-        )
-        chosen = [
-            [-1 if text.casefold() == OUTSIDE else _code(text, names, what) for text in texts]
-            for texts, names, what in wanted
-        ]
+        chosen = chosen_codes(selection, self._file)
         events = self._events_that_count(selection)
 
         def counts(e: Any, *others: Any) -> Any:
@@ -251,7 +249,7 @@ class SqliteStore:
         file = self._file
         if selection.kinds:
             names = file.codes("event_kind")
-            return np.isin(file["event_kind"], [_code(kind, names, "event kind") for kind in selection.kinds])
+            return np.isin(file["event_kind"], [code_of(kind, names, "event kind") for kind in selection.kinds])
         return (
             file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
         )
@@ -272,16 +270,3 @@ class SqliteStore:
 def _as_recorded(selection: Selection) -> bool:
     """Whether units are the stakeholders themselves, so that the rows near some can be read without the others."""
     return selection.level == "stakeholder" and selection.persons
-
-
-def _code(text: str, names: list[str], what: str) -> int:
-    """The code of a phase, role, status or kind, written with any capitals."""
-    for i, name in enumerate(names):
-        if name == text:
-            return i
-    folded = {name.casefold(): i for i, name in enumerate(names)}
-    if text.casefold() in folded:
-        return folded[text.casefold()]
-    near = [folded[name] for name in get_close_matches(text.casefold(), folded, n=3)]
-    nearest = [names[i] for i in near] or names
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", nearest)

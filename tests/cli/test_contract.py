@@ -316,3 +316,43 @@ def test_the_demo_names_the_phases_whose_lists_are_incomplete() -> None:
     open_phases = sorted(row["scope"] for row in rows if row["scope"].startswith("LRP"))
     said = (ROOT / "cli" / "demo.py").read_text(encoding="utf-8")
     assert f"{', '.join(open_phases[:-1])} and {open_phases[-1]} are incomplete" in said
+
+
+def test_a_later_unit_of_the_same_name_is_named_beside(store: str) -> None:
+    code, _, err = _run("profile", "Balvu novads", "--level", "municipality", "--store", store)
+    assert code == 0
+    assert "also called that: Balvi Municipality" in err
+    later = ("who", "balvu-novads@2021-07-01", "--level", "municipality")
+    assert _json(*later, "--store", store)["stakeholder"]["id"] == "balvu-novads@2021-07-01"
+    asked = _json("who", "Balvu novads", "--level", "municipality", "--store", store)["asked"][0]
+    assert {asked["id"], *asked["also"]} == {"balvu-novads", "balvu-novads@2021-07-01"}
+    one = _json("profile", "Valmieras novads", "--level", "municipality", "--units", "today", "--store", store)
+    assert len(one["events"]) == 23
+
+
+def test_sectors_answer_to_code_and_label(store: str) -> None:
+    for name in ("state", "Roma civil society", "Romu pilsoniskā sabiedrība"):
+        assert _json("who", name, "--level", "sector", "--store", store)["partners"]
+
+
+def test_every_result_says_all_rules_it_was_counted_by(store: str) -> None:
+    info = _json("info", "--store", store)
+    assert info["rules"][0].startswith("phases: each by itself")
+    assert "Rules: phases: each by itself" in _run("info", "--store", store)[1]
+    assert "Noteikumi: posmi: katrs atsevišķi" in _run("info", "--store", store, "--lang", "lv")[1]
+    chosen = ("--level", "municipality", "--units", "today", "--reading", "seat", "--phase", "lrp3", "--store", store)
+    page = "; ".join(_json("profile", "Jelgava", *chosen)["rules"])
+    for rule in ("phase: LRP3", "level: municipalities", "reading: also through", "today's units", "statuses: all"):
+        assert rule in page
+    assert "make no ties" not in page  # a page holds every event
+    assert "level: municipalities" in _run("profile", "Jelgava", *chosen)[1]
+    listed = _run("events", "--phase", "LRP3", "--store", store)[1]
+    assert "Rules: phase: LRP3; statuses: all; roles: all; level: each stakeholder as recorded" in listed
+
+
+def test_the_rules_name_codes_as_they_are_recorded(store: str) -> None:
+    typed = ("--phase", "lrp3", "--role", "HOST", "--status", "Attended", "--kind", "Good_Practice_Visit")
+    rules = "; ".join(_json("who", "Jelgava", *typed, "--phase", "OUTSIDE", "--store", store)["rules"])
+    assert "phase: LRP3, outside the phases, pooled; statuses: attended; roles: host" in rules
+    assert "kinds of event: good_practice_visit" in rules
+    assert _run("who", "Jelgava", "--phase", "LRP9", "--store", store)[0] == 2

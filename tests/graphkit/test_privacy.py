@@ -150,3 +150,40 @@ def test_where_nothing_tells_who_is_a_person_this_is_said() -> None:
 def test_another_policy_may_keep_what_this_one_empties() -> None:
     tables = made(organisations=[{"organisation_id": "o", "name": "O", "note": "n"}])
     assert public_tables(tables, Policy(empty_columns=()))[0].frame("organisations")["note"].to_list() == ["n"]
+
+
+STATED: list[dict[str, str | None]] = [
+    {"scope": "e", "measure": "participants", "value": "40"},
+    {"scope": "e", "measure": "roma_activists", "value": "7", "part_of": "participants"},
+    {"scope": "e", "measure": "authorities", "value": "33", "part_of": "participants"},
+    {"scope": "f", "measure": "authorities", "value": "11", "part_of": "participants"},
+    {"scope": "f", "measure": "own measure", "value": "10"},
+    {"scope": "f", "measure": "municipalities", "value": "5"},
+]
+
+
+def test_small_counts_of_people_that_sources_state_are_withheld() -> None:
+    tables = made(
+        stated_totals=STATED,
+        stated_measures=[
+            {"measure": measure, "unit": "municipalities" if measure == "municipalities" else "persons"}
+            for measure in ("participants", "roma_activists", "authorities", "municipalities")
+        ],
+        events=[{"event_id": "e", "participants_stated": "10"}, {"event_id": "f", "participants_stated": "11"}],
+        population_figures=[{"territory_id": "a", "count": "3"}, {"territory_id": "b", "count": "300"}],
+    )
+    public, withheld = public_tables(tables)
+    kept = public.frame("stated_totals").select("scope", "measure", "value").rows()
+    assert kept == [("e", "participants", "40"), ("f", "authorities", "11"), ("f", "municipalities", "5")]
+    assert public.frame("events")["participants_stated"].to_list() == [None, "11"]
+    assert public.frame("population_figures")["count"].to_list() == [None, "300"]
+    assert withheld == [f"stated counts of up to {FEW} people: fewer than {FEW}"]
+
+
+def test_no_stated_count_of_few_people_is_in_the_public_platform(platform: Tables) -> None:
+    public, withheld = public_tables(platform)
+    units = dict(platform.frame("stated_measures").select("measure", "unit").iter_rows())
+    of_people = public.frame("stated_totals").filter(pl.col("measure").replace_strict(units) == "persons")
+    assert of_people.height > 20
+    assert of_people["value"].cast(pl.Float64).min() > FEW  # type: ignore[operator]
+    assert any(line.startswith("stated counts") for line in withheld)

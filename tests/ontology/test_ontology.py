@@ -23,6 +23,7 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 LANGUAGES = {"en", "lv"}
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property, OWL.NamedIndividual)
 SHARED = ({"person_id", "organisation_id", "place_id"}, {"person_id", "member_organisation_id"})
+ENGLISH = ({"name", "name_en"}, {"title", "title_en"}, {"short_name", "short_name_en"})  # told apart by their language
 
 
 @cache
@@ -148,7 +149,7 @@ def test_one_property_is_one_column_of_a_table() -> None:
         for field in resource["schema"]["fields"]:
             columns.setdefault(field["rdfType"], set()).add(field["name"])
         shared = [names for names in columns.values() if len(names) > 1]
-        assert all(names in SHARED for names in shared), f"{name}: {shared}"
+        assert all(names in (*SHARED, *ENGLISH) for names in shared), f"{name}: {shared}"
 
 
 def test_one_class_is_one_table() -> None:
@@ -218,3 +219,27 @@ def test_the_readme_explains_every_class_column_and_code() -> None:
         section = text.partition(f"### Codes: {scheme}\n")[2].partition("\n### ")[0]
         missing += [f"{scheme}/{code}" for code in codes if f"| `{code}` |" not in section]
     assert missing == [], "explain them in ontology/README.md"
+
+
+def test_the_properties_of_things_are_those_of_the_ontology() -> None:
+    things = set(graph("stakeholder.ttl").subjects(RDF.type, OWL.ObjectProperty))
+    used = {field["rdfType"] for _, field in fields()}
+    assert {curie for curie in used if URIRef(vocabulary.expand(curie)) in things} == vocabulary.OBJECT_PROPERTIES
+
+
+def test_shapes_hold_the_properties_of_things_to_nodes() -> None:
+    """A rule for such a property names a class, the nodes allowed, or says that it is an IRI; none takes both."""
+    shapes = graph("shapes.ttl")
+    things = {URIRef(vocabulary.expand(curie)) for curie in vocabulary.OBJECT_PROPERTIES}
+    for target in shapes.subjects(SH.targetClass):
+        for rule in shapes.objects(target, SH.property):
+            if shapes.value(rule, SH.path) in things:
+                assert shapes.value(rule, SH.nodeKind) in (None, SH.IRI), shapes.value(rule, SH.path)
+                said = [shapes.value(rule, term) for term in (SH.nodeKind, SH["class"], SH["in"], SH["or"])]
+                assert any(said), shapes.value(rule, SH.path)
+
+
+def test_our_own_terms_are_few() -> None:
+    """Own terms only where none exists: docs/decisions/0004-rdf.md argues each that is left."""
+    assert len(vocabulary.CLASSES) <= 17
+    assert len(vocabulary.PROPERTIES) <= 68

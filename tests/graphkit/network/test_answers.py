@@ -170,3 +170,45 @@ def _distances(at: set[tuple[str, str]], start: str) -> dict[str, int]:
                 far[who] = far[here] + 1
                 queue.append(who)
     return far
+
+
+BOARD = """stakeholder_id,stakeholder_type,event_id,phase,role,status,date,end,source
+a,ngo,board,P1,member,,2010-01-01,2015-12-31,s1
+b,ngo,board,P1,member,,2012,2020-06-30,s1
+c,ngo,board,P1,member,,2012,,s1
+d,ngo,board,P1,member,,2012,,s1
+e,ngo,board,P1,member,,2018-05-01,,s1
+f,ngo,board,P1,member,invited,2001,,s1
+"""
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Store:
+    """A standing body: its members came and went on days of their own."""
+    table = tmp_path / "board.csv"
+    table.write_text(BOARD, encoding="utf-8")
+    made = open_store(tmp_path / "board.sqlite")
+    made.replace(read_sources([str(table)]))
+    return made
+
+
+def test_a_participation_with_days_of_its_own_has_these(board: Store) -> None:
+    [event] = board.events()
+    assert event.date == "2012"
+    own = {row.stakeholder: (row.start, row.end) for row in board.evidence(Selection(statuses=()))}
+    assert (own["a"], own["b"]) == (("2010-01-01", None), (None, "2020-06-30"))  # the rest is as the event's
+    days = {who: profile(board, who, Selection(statuses=())).dates() for who in "abcef"}
+    assert days == {
+        "a": ("2010-01-01", "2015-12-31"),
+        "b": ("2012", "2020-06-30"),
+        "c": ("2012", "2012"),
+        "e": ("2018-05-01", "2018-05-01"),
+        "f": (None, None),
+    }
+
+
+def test_partners_met_while_both_were_there(board: Store) -> None:
+    met = {p.stakeholder.id: p.dates() for p in partners(board, "a").partners}
+    assert met["b"] == ("2012", "2015-12-31")
+    assert met["e"] == ("2018-05-01", "2018-05-01")  # who came when the other had gone
+    assert {p.events[0].event.date for p in partners(board, "a").partners} == {"2012"}

@@ -19,6 +19,7 @@ PREFIXES = """@prefix cv: <http://data.europa.eu/m8g/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix gk: <https://w3id.org/graphkit/ontology#> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix ex: <https://example.org/thing/> .

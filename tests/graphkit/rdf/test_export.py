@@ -29,6 +29,7 @@ from .samples import again, assert_same, made
 
 ROOT = Path(__file__).parents[3]
 GK = Namespace("https://w3id.org/graphkit/ontology#")
+SCHEMA = Namespace("https://schema.org/")
 ID = "https://w3id.org/graphkit/id/"
 
 
@@ -79,11 +80,14 @@ def test_cells_become_terms_of_their_type() -> None:
     event = EVENT | {"start": "2021", "end": "2021-05", "participants_stated": "12", "themes": "health;own theme"}
     found = graph(made(events=[event], phases=[{"phase_id": "P", "name": "P", "start": "2021-05-27"}]))
     node = URIRef(ID + "events/e")
-    assert found.value(node, GK.start) == Literal("2021", datatype=XSD.gYear)
-    assert found.value(node, GK.end) == Literal("2021-05", datatype=XSD.gYearMonth)
-    assert found.value(URIRef(ID + "phases/P"), GK.start) == Literal("2021-05-27", datatype=XSD.date)
+    assert found.value(node, SCHEMA.startDate) == Literal("2021", datatype=XSD.gYear)
+    assert found.value(node, SCHEMA.endDate) == Literal("2021-05", datatype=XSD.gYearMonth)
+    assert found.value(URIRef(ID + "phases/P"), SCHEMA.startDate) == Literal("2021-05-27", datatype=XSD.date)
     assert found.value(node, GK.participantsStated) == Literal("12", datatype=XSD.integer)
-    assert found.value(node, GK.titleEn) == Literal("Meeting", lang="en")
+    assert set(found.objects(node, URIRef("http://purl.org/dc/terms/title"))) == {
+        Literal("Sanāksme"),
+        Literal("Meeting", lang="en"),
+    }
     themes = set(found.objects(node, URIRef("http://purl.org/dc/terms/subject")))
     assert themes == {URIRef("https://w3id.org/graphkit/concept/theme/health"), Literal("own theme")}
 
@@ -223,3 +227,94 @@ def test_a_wrong_suffix_or_a_file_in_the_way_is_told_and_a_folder_is_made(tmp_pa
         write_rdf(made(), tmp_path / "file" / "x.ttl")
     write_rdf(made(), tmp_path / "new" / "x.ttl")
     assert (tmp_path / "new" / "x.ttl").is_file()
+
+
+def declared(kind: str) -> set[str]:
+    """The properties that the ontology declares to be of a kind."""
+    ontology = Graph().parse(ROOT / "ontology" / "stakeholder.ttl")
+    return {str(term) for term in ontology.subjects(RDF.type, URIRef(f"http://www.w3.org/2002/07/owl#{kind}"))}
+
+
+HOSTILE_CODES = made(
+    organisations=[{"organisation_id": "o", "name": "O", "kind": "own kind", "seat_place_id": "nowhere"}],
+    events=[EVENT | {"phase_id": "lost", "mode": "by post", "status": "?"}],
+    participations=[{"event_id": "lost", "organisation_id": "o", "role": "own/role."}],
+    phase_participations=[{"phase_id": "P", "organisation_id": "o", "role": "own role"}],
+    place_units=[{"place_id": "p", "municipality_id": "m/1", "unit_valid_from": "2021-07-01", "since": "2021-07-01"}],
+    crosswalk=[{"old_id": "a", "new_id": "b", "new_valid_from": "2021-07-01"}],
+    statements=[{"scope": "all", "field": "f", "value": "v"}, {"scope": "else", "field": "f", "value": "v"}],
+    aliases=[{"stakeholder_id": "gone", "alias": "x"}],
+    places=[{"place_id": "p", "name": "P", "coordinates_source_id": "s;a b"}],
+    municipalities=[{"municipality_id": "m", "name": "M", "merged_into": "n", "seat_settlement_id": "t"}],
+    settlements=[{"settlement_id": "s", "name": "S", "municipality_before_2021": "x"}],
+    named_communities=[{"territory_id": "kurzeme-region", "vintage": "own"}, {"territory_id": "p", "vintage": "place"}],
+)
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("which", ["platform", "hostile"])
+def test_things_are_nodes_and_values_are_literals_as_the_ontology_says(which: str, public: bool) -> None:
+    tables = platform() if which == "platform" else HOSTILE_CODES
+    found = graph(public_tables(tables)[0] if public else tables)
+    nodes, values = declared("ObjectProperty"), declared("DatatypeProperty")
+    assert len(nodes) > 20
+    assert {str(p) for _, p, o in found if str(p) in nodes and not isinstance(o, URIRef)} == set()
+    assert {str(p) for _, p, o in found if str(p) in values and not isinstance(o, Literal)} == set()
+    undeclared = {str(p) for p in found.predicates()} - nodes - values - declared_plain()
+    assert undeclared == {str(RDF.type)}
+
+
+def declared_plain() -> set[str]:
+    """The properties that take both."""
+    ontology = Graph().parse(ROOT / "ontology" / "stakeholder.ttl")
+    return {str(term) for term in ontology.subjects(RDF.type, RDF.Property)}
+
+
+def test_codes_and_references_of_their_own_come_back(tmp_path: Path) -> None:
+    read = again(HOSTILE_CODES, tmp_path)
+    assert (read.problems, read.notes) == ([], [])
+    assert_same(HOSTILE_CODES, read)
+
+
+def test_municipalities_are_pointed_to_in_the_version_that_is_meant() -> None:
+    found = graph(platform())
+    old, new = (URIRef(f"{ID}municipalities/{name}") for name in ("aknistes-novads", "jekabpils-novads/2021-07-01"))
+    change = found.value(None, URIRef("http://www.w3.org/ns/org#originalOrganization"), old)
+    assert found.value(change, URIRef("http://www.w3.org/ns/org#resultingOrganization")) == new
+    assert (old, RDF.type, GK.Municipality) in found
+    assert (new, RDF.type, GK.Municipality) in found
+    aglona = URIRef(ID + "settlements/aglona")
+    assert found.value(aglona, GK.municipalityBefore2021) == URIRef(ID + "municipalities/aglonas-novads")
+    assert found.value(aglona, GK.municipalitySince2021) == URIRef(ID + "municipalities/preilu-novads/2021-07-01")
+    scopes = {str(node) for node in found.objects(None, GK.scope)}
+    assert {ID + "phases/LRP2", ID + "events/lrp1-meeting-2017", ID + "dataset"} <= scopes
+
+
+JOIN = """
+PREFIX cv: <http://data.europa.eu/m8g/>
+PREFIX gk: <https://w3id.org/graphkit/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX schema: <https://schema.org/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?event ?then ?today WHERE {
+  ?event a cv:PublicEvent ; schema:startDate ?day . FILTER(STRSTARTS(STR(?day), "2019"))
+  ?participation gk:event ?event ; cv:hasParticipant ?place .
+  ?part a gk:PlaceUnit ; dcterms:spatial ?place ; gk:municipality ?old .
+  ?change a org:ChangeEvent ; org:originalOrganization ?old ; org:resultingOrganization ?new ; gk:isPrimary true .
+  ?old skos:prefLabel ?then . ?new skos:prefLabel ?today . FILTER(LANG(?then) = "" && LANG(?today) = "")
+}"""
+
+
+def test_an_event_of_2019_is_joined_to_the_municipality_of_today() -> None:
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    stream = io.BytesIO()
+    write_rdf(public_tables(platform())[0], stream)
+    store.load(stream.getvalue(), format=pyoxigraph.RdfFormat.TURTLE)
+    solutions = store.query(JOIN)
+    assert isinstance(solutions, pyoxigraph.QuerySolutions)
+    rows = {tuple(str(row[name].value).removeprefix(ID) for name in ("event", "then", "today")) for row in solutions}
+    assert ("events/lrp3-visit-malta-vilaka-2019", "Viļakas novads", "Balvu novads") in rows
+    assert len({row[0] for row in rows}) > 5

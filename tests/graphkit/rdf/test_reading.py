@@ -74,13 +74,13 @@ def test_statements_about_other_things_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_thing_of_several_classes_is_of_our_own(tmp_path: Path) -> None:
-    text = 'ex:town a dcterms:Location, gk:Settlement, ex:Town ; skos:prefLabel "Sabile" .\n'
-    assert list(foreign(tmp_path, text).frames) == ["settlements"]
+    text = 'ex:town a dcterms:Location, gk:Municipality, ex:Town ; skos:prefLabel "Sabile" .\n'
+    assert list(foreign(tmp_path, text).frames) == ["municipalities"]
 
 
 def test_values_are_brought_to_the_form_of_the_tables(tmp_path: Path) -> None:
     text = PEOPLE + (
-        'ex:visit gk:start "2021-05-27T10:00:00+03:00"^^xsd:dateTime ; gk:end "2021-05-28Z"^^xsd:date .\n'
+        'ex:visit schema:startDate "2021-05-27T10:00:00+03:00"^^xsd:dateTime ; schema:endDate "2021-05-28Z"^^xsd:date .\n'
         'ex:council gk:standsForSeat true ; gk:country "  LV " .\n'
         'ex:p a cv:Participation ; gk:event ex:visit ; cv:hasParticipant ex:council ; gk:status "piedalījās" .\n'
     )
@@ -91,7 +91,7 @@ def test_values_are_brought_to_the_form_of_the_tables(tmp_path: Path) -> None:
 
 
 def test_values_that_are_none_are_problems(tmp_path: Path) -> None:
-    text = PEOPLE + 'ex:visit gk:start "in spring" ; gk:participantsStated -3 .\n'
+    text = PEOPLE + 'ex:visit schema:startDate "in spring" ; gk:participantsStated -3 .\n'
     problems = foreign(tmp_path, text).problems
     assert [(p.column, p.value) for p in problems] == [
         ("events:start", "in spring"),
@@ -166,3 +166,16 @@ def test_a_file_that_cannot_be_read_is_a_source_error(tmp_path: Path) -> None:
     for name, told in (("nowhere.ttl", "no such file"), ("folder.ttl", "folder"), ("x.doc", "not a format of RDF")):
         with pytest.raises(SourceError, match=told):
             read_rdf(tmp_path / name)
+
+
+def test_a_name_in_english_alone_is_a_name_and_a_title_in_english_alone_an_english_title(tmp_path: Path) -> None:
+    text = (
+        'ex:o a org:Organization ; skos:prefLabel "Council"@en ; skos:altLabel "C"@en-GB .\n'
+        'ex:e a cv:PublicEvent ; dcterms:title "Visit"@en .\n'
+        'ex:f a cv:PublicEvent ; dcterms:title "Vizīte", "Visit"@en, "Besuch"@de .\n'
+    )
+    tables = foreign(tmp_path, text)
+    columns = ["name", "name_en", "short_name", "short_name_en"]
+    assert tables.frame("organisations").select(columns).rows() == [("Council", None, None, "C")]
+    assert tables.frame("events").select("title", "title_en").rows() == [(None, "Visit"), ("Vizīte", "Visit")]
+    assert json.loads(tables.frame("events")["attributes"].to_list()[1]) == {"dcterms:title": "Besuch"}

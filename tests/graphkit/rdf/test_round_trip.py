@@ -144,6 +144,7 @@ def test_the_commands_export_check_and_load_work_together(flat: Store, tmp_path:
     code, said = graphkit("export", path, "--store", mine)
     assert code == 0, said
     assert "persons: fewer than 10" in said
+    assert "not in inflected forms" in said
     assert graphkit("check", path) == (0, "No problem found.\n")
     code, said = graphkit("load", path, "--store", other)
     assert code == 0, said
