@@ -108,7 +108,7 @@ WHOLE = "all"
 OBJECT_PROPERTIES: frozenset[str] = frozenset(
     """
     cv:eventStatus cv:format cv:hasParticipant cv:role dcterms:spatial gk:aliasOf gk:coordinatesSource
-    gk:coordinatingOrganisation gk:event gk:forPlace gk:leadOrganisation gk:mediator gk:mergedInto gk:municipality
+    gk:coordinatingOrganisation gk:event gk:forOrganisation gk:forPlace gk:leadOrganisation gk:mediator gk:mergedInto gk:municipality
     gk:municipalityBefore2021 gk:municipalitySince2021 gk:phase gk:scope gk:seat gk:seatSettlement gk:status
     locn:location org:classification org:member org:memberOf org:organization org:originalOrganization
     org:resultingOrganization
