@@ -37,7 +37,7 @@ def command(folder: Path, lang: str) -> None:
     """Load the bundled Latvian Roma Platform, print the main answers, write the page."""
     from graphkit.demo import run_demo
 
-    with bar("demo") as progress:
+    with bar("demo", lang) as progress:
         demo = run_demo(folder, lang, progress)
     show(demo, Output(lang=lang))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.errors import NotAStoreError, NotFoundError, StoreError
+from graphkit.errors import NotAStoreError, StoreError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
@@ -27,7 +26,7 @@ from graphkit.model import (
     Stakeholder,
 )
 from graphkit.stores.levels import Rows, roll_up, unit_codes
-from graphkit.stores.naming import find_names
+from graphkit.stores.naming import code_of, find_names
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
@@ -225,7 +224,7 @@ class SqliteStore:
             (selection.statuses, self._file.codes("status"), "status"),
         )
         chosen = [
-            [-1 if text.casefold() == OUTSIDE else _code(text, names, what) for text in texts]
+            [-1 if text.casefold() == OUTSIDE else code_of(text, names, what, self.phases) for text in texts]
             for texts, names, what in wanted
         ]
         events = self._events_that_count(selection)
@@ -243,7 +242,7 @@ class SqliteStore:
         file = self._file
         if selection.kinds:
             names = file.codes("event_kind")
-            return np.isin(file["event_kind"], [_code(kind, names, "event kind") for kind in selection.kinds])
+            return np.isin(file["event_kind"], [code_of(kind, names, "event kind") for kind in selection.kinds])
         return (
             file["event_joint"].astype(bool) if selection.joint_only else np.ones(file["event_joint"].size, dtype=bool)
         )
@@ -269,16 +268,3 @@ def _as_recorded(selection: Selection) -> bool:
 def _positions(names: list[str], wanted: Sequence[str]) -> list[int]:
     chosen = set(wanted)
     return [i for i, name in enumerate(names) if name in chosen]
-
-
-def _code(text: str, names: list[str], what: str) -> int:
-    """The code of a phase, role, status or kind, written with any capitals."""
-    for i, name in enumerate(names):
-        if name == text:
-            return i
-    folded = {name.casefold(): i for i, name in enumerate(names)}
-    if text.casefold() in folded:
-        return folded[text.casefold()]
-    near = [folded[name] for name in get_close_matches(text.casefold(), folded, n=3)]
-    nearest = [names[i] for i in near] or names
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", nearest)
