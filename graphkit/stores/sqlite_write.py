@@ -36,6 +36,7 @@ _SHARES = {"participation": 0.6, "name_key": 0.2, "stakeholders": 0.1}  # of the
 def write_store(path: Path, compiled: Compiled, progress: Progress | None = None) -> None:
     """Put a store file with the compiled tables at the path, whole or not at all."""
     with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
         with put_in_place(path) as temporary:
             _build(temporary, compiled, progress or (lambda _what, _share: None))
