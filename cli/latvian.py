@@ -5,6 +5,7 @@ from __future__ import annotations
 _QUESTIONS = {
     "nobody called {} is in this store": "šajā krātuvē nav nekā ar nosaukumu {0}",
     "nobody is called {}": "neviena vārds vai nosaukums nav {0}",
+    '{}; in quotes, "{}" is one name': '{0:w}; pēdiņās "{1}" ir viens nosaukums',
     "{} may mean several": "{0} var nozīmēt vairākus",
     "{} ({}) counts for no person{}": "{0} ({1}) nav attiecināms ne uz vienu personu{2:w}",
     "{} ({}) counts for no organisation{}": "{0} ({1}) nav attiecināms ne uz vienu organizāciju{2:w}",
@@ -122,6 +123,9 @@ _STEPS = {"reading": "lasa", "compiling": "sagatavo", "writing arrays": "raksta 
 _CLICK = {
     "{} {}: write {} field=value": "{0} {1}: rakstiet {2} lauks=vērtība",
     "--type {}={}: say person, organisation or place": "--type {0}={1}: rakstiet person, organisation vai place",
+    "--excel is a way of writing CSV: leave out --format {}": (
+        "--excel ir CSV rakstīšanas veids: neievadiet --format {0}"
+    ),
     "no completion for {}": "čaulai {0} papildināšanas nav",
     "no such command {}.{}": "nav komandas {0}.{1}",
     "no such command {}. Did you mean {}?": "nav komandas {0}. Vai domāts {1:w}?",

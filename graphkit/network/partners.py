@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.citing import locators_of, sources_of
 from graphkit.network.ordering import by_value
 from graphkit.stores.protocol import Store
 
 
 @dataclass(frozen=True)
 class SharedEvent:
-    """An event two stakeholders were both at: its phases, the roles of each, and the sources that say so."""
+    """An event two stakeholders were both at: its phases, the roles of each, the sources that say so and where in them."""
 
     event: Event
     phases: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
     sources: tuple[str, ...]
+    locators: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,5 @@ def _pair(event: Event, mine: list[Evidence], theirs: list[Evidence]) -> SharedE
     both = {row.phase for row in mine} & {row.phase for row in theirs} or {row.phase for row in (*mine, *theirs)}
     phases = tuple(phase for phase in (*event.phases, OUTSIDE) if phase in both)
     roles = {side[0].unit: tuple(dict.fromkeys(row.role for row in side)) for side in (mine, theirs) if side}
-    sources = tuple(dict.fromkeys(source for row in (*mine, *theirs) for source in row.sources))
-    return SharedEvent(event, phases, roles, sources)
+    rows = (*mine, *theirs)
+    return SharedEvent(event, phases, roles, sources_of(rows), locators_of(rows))

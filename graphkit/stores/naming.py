@@ -8,9 +8,11 @@ from difflib import get_close_matches
 from itertools import groupby
 from operator import itemgetter
 
+import numpy as np
+
 from graphkit.errors import NotFoundError
 from graphkit.labels import LABELS
-from graphkit.model import Hit, Phase
+from graphkit.model import Hit, Phase, Stakeholder
 from graphkit.names import EXACT, FOLD, SIMILAR, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
@@ -49,7 +51,24 @@ def _register(name: str, labels: Labels) -> list[Hit]:
         ]
         if hits:
             return hits[:1]
-    return []
+    return _begins(stem(name), labels)
+
+
+def _begins(key: str, labels: Labels) -> list[Hit]:
+    """The one unit of the register that is called more than what was typed: ``Salaspils`` for ``Salaspils novads``."""
+    rows = [row for row in labels.municipalities if key and stem(row[3]).startswith(f"{key} ")]
+    if len({row[0] for row in rows}) != 1:
+        return []
+    ident, since, _, name, *_ = rows[0]
+    return [Hit(labels.unit(f"{ident}@{since}" if since else ident), TIER_NAMES[STEM], name)]
+
+
+def longer_names(name: str, file: StoreFile, labels: Labels) -> list[Stakeholder]:
+    """Stakeholders with participations whose name begins with the words of this one and goes on."""
+    key = stem(name)
+    statement = "SELECT DISTINCT stakeholder FROM name_key WHERE key >= ? AND key < ? AND tier = ? ORDER BY 1 LIMIT 200"
+    found = [row[0] for row in file.rows(statement, [f"{key} ", f"{key}!", STEM])] if key else []
+    return labels.at([who for who in found if np.diff(file.slice("p_start", who, who + 2)).any()])
 
 
 def _similar(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
@@ -80,7 +99,7 @@ def code_of(text: str, codes: Sequence[str], what: str, phases: Callable[[], Seq
     near = near_codes(text, codes, names or LABELS.get(_SCHEMES.get(what, ""), {}))
     if near:
         raise NotFoundError(f"there is no {what} {text!r} in this store", near)
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(codes) or 'none'}")
+    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(codes) or 'none'}", codes)
 
 
 def near_codes(text: str, codes: Sequence[str], names: Mapping[str, Sequence[str]]) -> list[str]:

@@ -15,6 +15,7 @@ from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
     READINGS,
+    Completeness,
     Event,
     Evidence,
     Hit,
@@ -26,7 +27,7 @@ from graphkit.model import (
     Stakeholder,
 )
 from graphkit.stores.levels import Rows, roll_up, unit_codes
-from graphkit.stores.naming import code_of, find_names
+from graphkit.stores.naming import code_of, find_names, longer_names
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
@@ -152,6 +153,14 @@ class SqliteStore:
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """See Store.details."""
         return self._labels.details(ident)
+
+    def longer_names(self, name: str) -> list[Stakeholder]:
+        """See Store.longer_names."""
+        return longer_names(name, self._file, self._labels)
+
+    def completeness(self) -> list[Completeness]:
+        """See Store.completeness."""
+        return self._labels.completeness()
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """See Store.sources."""

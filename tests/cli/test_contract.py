@@ -309,11 +309,3 @@ def test_bad_data_leave_the_store_as_it_was(small: str, tmp_path: Path) -> None:
     assert (code, out) == (1, "")
     assert "blue" in err
     assert Path(small).read_bytes() == before
-
-
-def test_the_demo_names_the_phases_whose_lists_are_incomplete() -> None:
-    with (ROOT / "data" / "completeness.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["what"] == "municipalities" and row["complete"] == "no"]
-    open_phases = sorted(row["scope"] for row in rows if row["scope"].startswith("LRP"))
-    said = (ROOT / "cli" / "demo.py").read_text(encoding="utf-8")
-    assert f"{', '.join(open_phases[:-1])} and {open_phases[-1]} are incomplete" in said

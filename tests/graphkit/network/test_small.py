@@ -110,7 +110,7 @@ def test_cooperation_counts_partners_then_events(store: Store) -> None:
         ("c", 3, 2), ("a", 2, 2), ("b", 2, 2), ("d", 1, 1), ("e", 1, 1), ("member", 1, 1),
     ]  # fmt: skip
     assert partner_counts(store.incidence(Selection(phases=("outside",)))) == [1, 1]
-    assert [(phase.id, number) for phase, number in reach(store)] == [("P1", 1), ("P2", 1), ("outside", 0)]
+    assert [(row.phase.id, row.municipalities) for row in reach(store)] == [("P1", 1), ("P2", 1), ("outside", 0)]
 
 
 def test_events_are_listed_by_date_with_every_status(store: Store) -> None:
