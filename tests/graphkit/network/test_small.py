@@ -5,6 +5,7 @@ talk: a b c      walk: a b      far: c d      alone: e      work (no joint prese
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -183,3 +184,12 @@ def test_the_rules_say_what_was_counted_in_both_languages(store: Store) -> None:
     assert "lomas: uzņēmējs; pasākumu veidi: apmācības" in latvian
     left = rules(Selection(level="municipality"), "en", store.incidence(Selection(level="municipality")))
     assert any("cannot be read at this level" in line for line in left)
+
+
+def test_the_rules_count_in_words_that_go_with_the_number(store: Store) -> None:
+    incidence = store.incidence(Selection(level="municipality"))
+    for number, english, latvian in ((1, "1 event without any date is", "1 pasākums bez datuma lasīts"),
+                                     (11, "11 events without any date are", "11 pasākumi bez datuma lasīti")):  # fmt: skip
+        counted = replace(incidence, guessed_days=number, left_out=0)
+        assert rules(counted.selection, "en", counted)[-1].startswith(english)
+        assert rules(counted.selection, "lv", counted)[-1].startswith(latvian)

@@ -40,7 +40,7 @@ def test_a_folder_is_no_store(tmp_path: Path, store: Path) -> None:
 
 def test_the_folder_of_a_store_is_made_where_that_can_be(tmp_path: Path, store: Path) -> None:
     load(open_store(tmp_path / "none" / "yet" / "s.sqlite"), [str(tmp_path / "t.csv")])
-    assert open_store(tmp_path / "none" / "yet" / "s.sqlite").info().events == 1
+    assert open_store(tmp_path / "none" / "yet" / "s.sqlite").info().events == 7
     with pytest.raises(StoreError, match="cannot be written"):
         load(open_store(store / "below" / "s.sqlite"), [str(tmp_path / "t.csv")])
 
