@@ -64,10 +64,10 @@ def _begins(key: str, labels: Labels) -> list[Hit]:
 
 
 def longer_names(name: str, file: StoreFile, labels: Labels) -> list[Stakeholder]:
-    """Stakeholders with participations whose name begins with the words of this one and goes on."""
+    """Stakeholders with participations whose name begins with the words of this one and goes on; not all of very many."""
     key = stem(name)
-    statement = "SELECT DISTINCT stakeholder FROM name_key WHERE key >= ? AND key < ? AND tier = ? ORDER BY 1 LIMIT 200"
-    found = [row[0] for row in file.rows(statement, [f"{key} ", f"{key}!", STEM])] if key else []
+    statement = "SELECT DISTINCT stakeholder FROM name_key WHERE key >= ? AND key < ? AND tier = ? LIMIT 200"
+    found = sorted(row[0] for row in file.rows(statement, [f"{key} ", f"{key}!", STEM])) if key else []
     return labels.at([who for who in found if np.diff(file.slice("p_start", who, who + 2)).any()])
 
 

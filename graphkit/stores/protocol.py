@@ -53,7 +53,8 @@ class Store(Protocol):
         """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""
 
     def longer_names(self, name: str) -> list[Stakeholder]:
-        """Stakeholders with participations whose name begins with these words, in any case, and goes on; by id."""
+        """Stakeholders with participations whose name begins with these words, in any case, and goes on;
+        by id, not all where there are very many."""
 
     def completeness(self) -> list[Completeness]:
         """What the tables say of the completeness of their lists; empty where they say nothing."""

@@ -88,6 +88,11 @@ def test_a_server_is_not_supported_yet(run: Run, address: str) -> None:
     ("args", "says"),
     [
         (["profil", "x"], "Did you mean profile"),
+        (["who", "Xyzzyqwv"], "nobody called 'Xyzzyqwv'"),
+        (["who", "Jelgava", "--phase", "LRP9"], "there are: LRP1, LRP2"),
+        (["who", "Jelgava", "--level", "village"], "municipality"),
+        (["load", "absent.csv"], "absent.csv: there is no such file"),
+        (["check", "absent.csv"], "absent.csv: there is no such file"),
         (["who", "Jelgava", "--phas", "LRP3"], "--phase"),
         (["who", "Jelgava", "--phase", "LPR3"], "Did you mean: LRP3?"),
         (["who", "Jelgava", "--phase", "III"], "in this store\nDid you mean: LRP3?"),
@@ -108,7 +113,7 @@ def test_a_server_is_not_supported_yet(run: Run, address: str) -> None:
     ],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2_and_what_was_meant(run: Run, platform: str, args: list[str], says: str) -> None:
-    more = [] if args[0] == "profil" else ["--store", platform]
+    more = [] if args[0] in ("profil", "check") else ["--store", platform]
     result = run(*args, *more, code=2)
     assert says in result.stderr
     assert result.stdout == ""

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from graphkit.errors import NotFoundError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import Selection
-from graphkit.network.listing import event_list, profile
+from graphkit.network.listing import profile
 from graphkit.network.nearby import nearby
-from graphkit.network.overview import cooperation, open_lists, reach
+from graphkit.network.overview import open_lists, reach
 from graphkit.network.partners import partners
 from graphkit.network.path import shortest_chain
 from graphkit.network.resolve import resolve
@@ -95,36 +95,6 @@ def test_weights_of_everybody_are_those_of_plain_loops(platform: Store) -> None:
 def _members(b: Incidence, event: int) -> list[int]:
     indptr, members = b.transposed()
     return [int(i) for i in members[indptr[event] : indptr[event + 1]]]
-
-
-def test_events_are_listed_by_date_and_the_undated_last(store: Store) -> None:
-    rows = event_list(store, Selection(statuses=()))
-    assert [(r.event.id, r.phases, r.stakeholders, r.participations) for r in rows] == [
-        ("solo", ("outside",), 1, 1),
-        ("x", ("P1",), 3, 3),
-        ("y", ("P2",), 2, 2),
-        ("z", ("P2",), 3, 3),
-    ]
-    assert [r.event.id for r in event_list(store, Selection(phases=("outside",)))] == ["solo"]
-    assert [r.event.id for r in event_list(store, Selection(statuses=("invited",)))] == ["z"]
-
-
-def test_a_page_holds_every_event_and_the_days_attended(store: Store) -> None:
-    page = profile(store, "a", Selection(statuses=()))
-    assert [item.event.id for item in page.events] == ["x", "y", "z"]
-    assert page.dates() == ("2020-01-01", "2021-01-01")
-    invited = profile(store, "d", Selection(statuses=()))
-    assert invited.events[0].statuses == ("invited",)
-    assert invited.dates() == (None, None)
-
-
-def test_overview_by_hand(store: Store) -> None:
-    assert [(c.stakeholder.id, c.partners, c.events) for c in cooperation(store, Selection())] == [
-        ("a", 2, 3),
-        ("b", 2, 3),
-        ("c", 2, 1),
-        ("e", 0, 1),
-    ]
 
 
 def test_the_reach_names_every_phase_in_order(platform: Store) -> None:

@@ -130,6 +130,8 @@ def test_a_profile_holds_every_event_with_roles_and_statuses(store: Store) -> No
         ("far", ("participant",), ("attended",)),
     ]
     assert page.dates() == ("2020-01-01", "2020-01-01")
+    invited = profile(store, "loner", Selection(statuses=()))
+    assert (invited.events[0].statuses, invited.dates()) == (("invited",), (None, None))
 
 
 def test_a_name_is_read_at_the_level_asked_for(store: Store) -> None:
