@@ -124,7 +124,7 @@ _CLICK = {
     "{} {}: write {} field=value": "{0} {1}: rakstiet {2} lauks=vērtība",
     "--type {}={}: say person, organisation or place": "--type {0}={1}: rakstiet person, organisation vai place",
     "--excel is a way of writing CSV: leave out --format {}": (
-        "--excel ir CSV rakstīšanas veids: neievadiet --format {0}"
+        "--excel ir CSV rakstīšanas veids: izlaidiet --format {0}"
     ),
     "no completion for {}": "čaulai {0} papildināšanas nav",
     "no such command {}.{}": "nav komandas {0}.{1}",
