@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .emit import Output, emit
+from graphkit.errors import shorten
+
+from .emit import Output, Row, emit
 from .flat_options import flat_options
+from .messages import translated
 from .options import output_options
 from .wording import say
 
@@ -34,21 +37,21 @@ def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -
 
     Exit code 1 where there are errors, 2 where the source cannot be read, 0 otherwise (warnings pass).
     """
-    from graphkit.errors import shorten
     from graphkit.loading import check
 
-    problems = check(source, flat=flat, sheet=sheet, lang=output.lang)
-    rows = [{key: getattr(problem, key) for key in _COLUMNS} for problem in problems]
-    if output.format == "table":
-        rows = [{**row, "value": shorten(row["value"], 40) if row["value"] else row["value"]} for row in rows]
+    lang = "en" if output.format == "json" else output.lang  # JSON is the same in both languages
+    problems = check(source, flat=flat, sheet=sheet, lang=lang)
+    rows = [{key: getattr(translated(problem, lang), key) for key in _COLUMNS} for problem in problems]
     errors = sum(row["severity"] == "error" for row in rows)
-    summary = (
-        say("{} error(s), {} warning(s)", output.lang).format(errors, len(rows) - errors)
-        if rows
-        else say("No problem found.", output.lang)
-    )
     if rows or output.format != "table":
-        emit(output, list(output.cut(rows)), output.cut(rows), _COLUMNS)
+        emit(output, list(output.cut(rows)), [_shown(row, output) for row in output.cut(rows)], _COLUMNS)
     if output.format == "table":
-        click.echo(summary)
+        words = "{0} {0:error|errors}, {1} {1:warning|warnings}" if rows else "No problem found."
+        click.echo(say(words, lang, errors, len(rows) - errors))
     sys.exit(max((problem.exit_code for problem in problems if problem.severity == "error"), default=0))
+
+
+def _shown(row: Row, output: Output) -> Row:
+    """A problem as people read it: the severity in their language, a long value cut in a table."""
+    value = shorten(row["value"], 40) if row["value"] and output.format == "table" else row["value"]
+    return {**row, "value": value, "severity": say(row["severity"], output.lang)}

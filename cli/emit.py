@@ -13,8 +13,12 @@ from typing import Any
 
 import click
 
+from graphkit.errors import shorten
+from graphkit.model import OUTSIDE
+
 from .wording import say
 
+WIDEST = 160  # characters of a cell that a table shows
 FORMATS = ("table", "json", "csv", "markdown")
 Row = dict[str, Any]
 
@@ -36,6 +40,10 @@ class Output:
         from graphkit.labels import label
 
         return label(scheme, code, "lv") if code and self.lang == "lv" else code
+
+    def phases(self, phases: Iterable[str]) -> str:
+        """Phases by id; the events outside them in words, in Latvian."""
+        return ", ".join(say(phase, self.lang) if phase == OUTSIDE else phase for phase in phases)
 
     def cut(self, rows: Sequence[Any]) -> Sequence[Any]:
         """The rows asked for."""
@@ -59,7 +67,11 @@ def emit(
     elif output.format == "markdown":
         _markdown(list(headings.values()), cells)
     else:
-        _table(list(headings.values()), cells, output)
+        cut = [[shorten(cell, WIDEST) if isinstance(cell, str) else cell for cell in row] for row in cells]
+        if cut:
+            _table(list(headings.values()), cut, output)
+        if cut != cells:
+            click.echo(say("…: cut at {} characters; --format csv shows the whole", output.lang, WIDEST))
     for line in after:
         tell(line, err=output.format != "table")
 

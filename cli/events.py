@@ -37,12 +37,14 @@ def command(selection: Selection, store: Store, output: Output) -> None:
         {
             **_json(row),
             "title": output.name(row.event),
-            "phase": ", ".join(row.phases),
+            "phase": output.phases(row.phases),
             "place": row.event.place_name,
             "kind": output.code("event-kind", row.event.kind),
         }
         for row in rows
     ]
+    if not rows:
+        click.echo(say("no event is recorded under these rules", output.lang), err=True)
     after = [say("Rules: ", output.lang) + "; ".join(rules(replace(selection, joint_only=False), output.lang))]
     emit(output, [_json(row) for row in rows], table, _COLUMNS, after)
 

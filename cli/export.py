@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .emit import tell
-from .options import audience_option, store_option
+from .messages import translate
+from .options import audience_option, lang_option, store_option
+from .wording import say
 
 if TYPE_CHECKING:
     from graphkit.stores import Store
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @audience_option
 @store_option
-def command(file: Path, audience: str, store: Store) -> None:
+@lang_option
+def command(file: Path, audience: str, store: Store, lang: str) -> None:
     """Write what the store holds, in the format of FILE's suffix.
 
     RDF: .ttl .nt .nq .jsonld; tables: .csv (a folder of them), .xlsx. Files for the public hold no persons.
@@ -26,7 +29,7 @@ def command(file: Path, audience: str, store: Store) -> None:
     from graphkit.exporting import UNMASKED, export
 
     for line in export(store, file, audience):
-        tell("Withheld: " + line, err=True)
+        tell(say("Withheld: ", lang) + translate(line, lang), err=True)
     if audience == "public":
-        tell(UNMASKED, err=True)
+        tell(translate(UNMASKED, lang), err=True)
     click.echo(str(file))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .emit import Output, emit
+from .messages import translate
 from .options import output_options, store_option
 from .wording import say
 
@@ -48,7 +49,7 @@ def command(store: Store, output: Output) -> None:
         + ", ".join(f"{output.code('status', name)} {count}" for name, count in info.statuses.items()),
         say("types: ", output.lang)
         + ", ".join(f"{say(name, output.lang)} {count}" for name, count in info.types.items()),
-        *(say("note: ", output.lang) + note for note in info.notes),
+        *(say("note: ", output.lang) + translate(note, output.lang) for note in info.notes),
         say("Rules: ", output.lang) + "; ".join(info_rules(output.lang)),
     ]
     emit(output, payload, [*rows, total], _COLUMNS, after)

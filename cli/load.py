@@ -10,6 +10,7 @@ import click
 from .emit import tell
 from .failures import show_problems
 from .flat_options import flat_options
+from .messages import translate
 from .options import lang_option, store_option
 from .progress import bar
 from .wording import say
@@ -17,6 +18,13 @@ from .wording import say
 if TYPE_CHECKING:
     from graphkit.stores import Store
     from graphkit.tables.flat import FlatOptions
+
+_COUNTS = {
+    "participations": "{} {0:participation|participations}",
+    "stakeholders": "{} {0:stakeholder|stakeholders}",
+    "events": "{} {0:event|events}",
+    "phases": "{} {0:phase|phases}",
+}
 
 
 @click.command()
@@ -39,13 +47,12 @@ def command(
     """
     from graphkit.loading import load
 
-    with bar("load") as progress:
+    with bar("load", lang) as progress:
         result = load(store, sources, flat=flat, sheet=sheet, add=add, progress=progress)
-    show_problems([problem for problem in result.problems if problem.severity != "error"])
+    show_problems([problem for problem in result.problems if problem.severity != "error"], lang)
     for note in result.notes:
-        tell("Note: " + note, err=True)
+        tell(say("Note: ", lang) + translate(note, lang), err=True)
     if fmt == "json":
         click.echo(json.dumps(result.counts))
     else:
-        counts = (result.counts[name] for name in ("participations", "stakeholders", "events", "phases"))
-        click.echo(say("{} participations, {} stakeholders, {} events, {} phases", lang).format(*counts))
+        click.echo(", ".join(say(words, lang, result.counts[name]) for name, words in _COUNTS.items()))

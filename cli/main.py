@@ -11,7 +11,7 @@ import click
 
 from graphkit import __version__
 
-from .failures import told
+from .failures import language, told
 
 # Job -> commands. A command lives in the module of its name and is imported when it is needed.
 JOBS = {
@@ -63,8 +63,10 @@ class Jobs(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        with told():
-            return super().main(args, *others, **extra)
+        with told(language(sys.argv[1:] if args is None else args)):
+            code = super().main(args, *others, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()  # a full disk is met here, not after the last word
+        sys.exit(code if isinstance(code, int) else 0)
 
 
 @click.group(cls=Jobs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -10,6 +10,8 @@ from .emit import Output, Row, tell
 from .wording import say
 
 if TYPE_CHECKING:
+    from graphkit.network.listing import Attendance
+    from graphkit.network.partners import SharedEvent
     from graphkit.network.resolve import Resolved
     from graphkit.stores import Store
 
@@ -55,3 +57,30 @@ def taken(result: Resolved) -> Row:
         "score": round(result.hit.score, 1),
         "also": [other.id for other in result.also],
     }
+
+
+def cited(item: SharedEvent | Attendance) -> str:
+    """The sources of an event with where in them it is stated: ``report (page 7), list``."""
+    return ", ".join(
+        f"{source} ({'; '.join(item.locators[source])})" if source in item.locators else source
+        for source in item.sources
+    )
+
+
+def point(store: Store, asked: str, who: Stakeholder, selection: Selection, output: Output, alone: bool) -> None:
+    """Say on stderr who else bears the name, and how to ask for all of a municipality; ``alone``: nothing was found."""
+    from graphkit.network.nearby import nearby
+
+    beside = nearby(store, asked, who, selection, alone)
+    if beside.separate:
+        names = [f"{output.name(other)} ({other.id})" for other in beside.separate]
+        more = [f"… {len(names) - _NAMED}"] if len(names) > _NAMED else []
+        tell(say("recorded separately from it: {}", output.lang, "; ".join(names[:_NAMED] + more)), err=True)
+    if beside.together:
+        tell(say(_TOGETHER, output.lang, beside.together), err=True)
+    elif beside.separate and who.type in ("place", "municipality"):
+        tell(say("all of one municipality together: --level municipality", output.lang), err=True)
+
+
+_NAMED = 5
+_TOGETHER = "read as a municipality, with its bodies, it has {} {0:partner|partners}: --level municipality"

@@ -43,13 +43,17 @@ def output_options(command: Command) -> Command:
 
     @wraps(command)
     def run(*args: Any, fmt: str, excel: bool, limit: int | None, lang: str, **extra: Any) -> Any:
+        if excel and fmt not in ("table", "csv"):
+            raise click.UsageError(f"--excel is a way of writing CSV: leave out --format {fmt}")
         return command(*args, output=Output("excel" if excel else fmt, limit, lang), **extra)
 
     options = (
         click.option(
             "--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
         ),
-        click.option("--excel", is_flag=True, help="CSV that Latvian Excel opens by double-click."),
+        click.option(
+            "--excel", is_flag=True, help="CSV that Latvian Excel opens by double-click; no cell runs as a formula."
+        ),
         click.option("--limit", type=click.IntRange(min=1), help="Print only the first N rows."),
         lang_option,
     )

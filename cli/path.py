@@ -45,6 +45,8 @@ def command(a: str, b: str, selection: Selection, store: Store, output: Output) 
     if not chain:
         reason = "no chain of shared events joins them under these rules" if chain is None else "one and the same"
         click.echo(say(reason, output.lang), err=True)
+    if len(steps) < len(chain or []):
+        click.echo(say("the first {} of {} steps", output.lang, len(steps), len(chain or [])), err=True)
     after = [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang, incidence))]
     emit(output, payload, steps, _COLUMNS, after)
 

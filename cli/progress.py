@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from .messages import translate
+
 
 @contextmanager
-def bar(what: str) -> Iterator[Callable[[str, float], None] | None]:
+def bar(what: str, lang: str = "en") -> Iterator[Callable[[str, float], None] | None]:
     """A function that shows a step and the share done; None where nobody is watching."""
     if not sys.stderr.isatty():
         yield None
@@ -20,7 +22,7 @@ def bar(what: str) -> Iterator[Callable[[str, float], None] | None]:
         nonlocal shown
         if time.monotonic() - started > 1:
             filled = int(share * 30)
-            sys.stderr.write(f"\r{what} [{'#' * filled}{'.' * (30 - filled)}] {share:4.0%} {text:<28}")
+            sys.stderr.write(f"\r{what} [{'#' * filled}{'.' * (30 - filled)}] {share:4.0%} {translate(text, lang):<28}")
             sys.stderr.flush()
             shown = True
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.model import Selection
 
 from .emit import Output, Row, emit
-from .naming import found, named, taken
+from .naming import cited, found, named, point, taken
 from .options import output_options, selection_options, store_option
 from .wording import say
 
 if TYPE_CHECKING:
     from graphkit.network.partners import Partner, Partners, SharedEvent
+    from graphkit.network.resolve import Resolved
     from graphkit.stores import Store
 
 _COLUMNS = {
@@ -41,8 +44,7 @@ def command(name: str, other: str | None, why: bool, selection: Selection, store
     from graphkit.network.partners import partners
     from graphkit.rules import rules
 
-    me = found(store, name, selection, output)
-    second = found(store, other, selection, output) if other else None
+    me, second = _asked(store, name, other, selection, output)
     answer = partners(store, me.unit.id, selection, second.unit.id if second else None)
     lines = rules(selection, output.lang, answer.incidence, "newman")
     english = rules(selection, "en", answer.incidence, "newman")
@@ -51,8 +53,25 @@ def command(name: str, other: str | None, why: bool, selection: Selection, store
     after = [say("Rules: ", output.lang) + "; ".join(lines)]
     if not answer.partners:
         click.echo(say("no partner is recorded under these rules", output.lang), err=True)
+    if not second:
+        point(store, name, me.unit, selection, output, alone=not answer.partners)
     payload = partial(_payload, store, answer, output, asked, english)
     emit(output, payload, rows, _WHY if why else _COLUMNS, after + (_documents(store, answer) if why else []))
+
+
+def _asked(
+    store: Store, name: str, other: str | None, selection: Selection, output: Output
+) -> tuple[Resolved, Resolved | None]:
+    """Who is meant by one name or two; where two lead nowhere that are one in quotes, the error says so."""
+    from graphkit.network.resolve import resolve
+
+    try:
+        return found(store, name, selection, output), found(store, other, selection, output) if other else None
+    except NotFoundError as error:
+        with suppress(NotFoundError):
+            if other and resolve(store, f"{name} {other}", selection).hit.how != "similar":
+                raise GraphkitError(f'{error}; in quotes, "{name} {other}" is one name') from error
+        raise
 
 
 def _payload(store: Store, answer: Partners, output: Output, asked: list[Row], lines: list[str]) -> Row:
@@ -88,6 +107,7 @@ def _event(shared: SharedEvent) -> Row:
         "phases": shared.phases,
         "roles": shared.roles,
         "sources": shared.sources,
+        "locators": shared.locators,
     }
 
 
@@ -98,7 +118,7 @@ def _row(partner: Partner, output: Output) -> Row:
         "sector": output.code("sector", partner.stakeholder.sector),
         "shared_events": partner.shared_events,
         "weight": round(partner.weight, 4),
-        "phases": ", ".join(partner.phases),
+        "phases": output.phases(partner.phases),
         "first": first,
         "last": last,
         "id": partner.stakeholder.id,
@@ -112,9 +132,9 @@ def _why_rows(answer: Partners, output: Output) -> Iterator[Row]:
             "name": output.name(partner.stakeholder),
             "date": shared.event.date,
             "event": output.name(shared.event),
-            "phase": ", ".join(shared.phases),
+            "phase": output.phases(shared.phases),
             "roles": " – ".join(_roles(shared, who, output) for who in (me, partner.stakeholder.id)),
-            "sources": ", ".join(shared.sources),
+            "sources": cited(shared),
         }
         for partner in output.cut(answer.partners)
         for shared in partner.events

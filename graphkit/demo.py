@@ -8,10 +8,13 @@ from pathlib import Path
 
 from graphkit.files import write_text
 from graphkit.loading import load
-from graphkit.model import PhaseCount, Selection
-from graphkit.network.overview import Cooperation, cooperation, reach
+from graphkit.model import Selection
+from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Progress, Store
+
+#: What the list of who cooperates most counts: what may be shown to everybody.
+MOST = Selection(persons=False)
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Demo:
 
     store: Store
     most: list[Cooperation]
-    reach: list[tuple[PhaseCount, int]]
+    reach: list[Reach]
     page: Path
     location: Path
 
@@ -34,7 +37,7 @@ def run_demo(folder: Path, lang: str = "en", progress: Progress | None = None) -
         load(store, [str(package)], progress=progress)
     page = folder / "network.html"
     _write_page(store, page, lang)
-    return Demo(store, cooperation(store, Selection(persons=False))[:10], reach(store), page, location)
+    return Demo(store, cooperation(store, MOST)[:10], reach(store), page, location)
 
 
 def _write_page(store: Store, page: Path, lang: str) -> None:

@@ -67,6 +67,10 @@ class StoreError(GraphkitError):
     """A store that cannot be opened, read or written."""
 
 
+class NoStoreError(StoreError):
+    """There is no store where one is looked for."""
+
+
 class NotAStoreError(StoreError):
     """A file that is no store of any version, and so is never overwritten."""
 

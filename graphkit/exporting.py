@@ -54,6 +54,14 @@ def _folder(path: Path, tables: Tables) -> None:
 
     if path.is_file():
         raise GraphkitError(f"{path}: a file is in the way of the folder of tables")
+    if (
+        path.is_dir()
+        and any(not inside.name.startswith(".") for inside in path.iterdir())
+        and not (path / "datapackage.json").exists()
+    ):
+        raise GraphkitError(
+            f"{path}: this folder holds files of somebody else; name a new folder or an export of graphkit"
+        )
     write_folder(path, tables)
 
 

@@ -43,8 +43,11 @@ def whole_file(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with put_in_place(path) as temporary:
             yield temporary
-    except OSError as error:
-        raise GraphkitError(f"{path}: cannot be written ({error.strerror or error})") from error
+    except Exception as error:
+        system = error if isinstance(error, OSError) else next(iter(error.args), None)
+        if not isinstance(system, OSError):  # xlsxwriter hands the system's error on in one of its own
+            raise
+        raise GraphkitError(f"{path}: cannot be written ({system.strerror or system})") from error
 
 
 def write_text(path: Path, text: str) -> None:

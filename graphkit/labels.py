@@ -283,3 +283,12 @@ def label(scheme: str, code: str, lang: str = "en") -> str:
     if pair is None:
         return code
     return pair[1] if lang == "lv" else pair[0]
+
+
+def plural(number: int, one: str, many: str, lang: str = "en") -> str:
+    """The form of a word after a number; in Latvian 1, 21, 31 … take the singular, 11 does not.
+
+    >>> [plural(n, "dalība", "dalības", "lv") for n in (1, 11, 21)]
+    ['dalība', 'dalības', 'dalība']
+    """
+    return one if (number % 10 == 1 and number % 100 != 11 if lang == "lv" else number == 1) else many

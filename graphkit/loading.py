@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkit.errors import Problem
+from graphkit.errors import NoStoreError, Problem
 from graphkit.stores.protocol import Progress, Store
 
 if TYPE_CHECKING:
     from graphkit.tables.flat import FlatOptions
+    from graphkit.tables.frames import Tables
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,22 @@ def load(
     tell("reading", 0.0)
     tables = read_sources(sources, flat, sheet)
     tables.raise_errors()
-    if add:
-        tables = merge([store.tables(), tables])
+    if add and (held := _held(store)):
+        tables = merge([held, tables])
         tables.raise_errors()
+    elif add:
+        tables.notes.append("there was no store yet: this is its first load")
     tell("compiling", 0.2)
     counts, notes = store.replace(tables, lambda what, share: tell(what, 0.4 + 0.6 * share))
     return Loaded(counts, tuple(tables.problems), tuple(notes))
+
+
+def _held(store: Store) -> Tables | None:
+    """What a store holds; None where there is none yet."""
+    try:
+        return store.tables()
+    except NoStoreError:
+        return None
 
 
 def check(source: str, *, flat: FlatOptions | None = None, sheet: str | None = None, lang: str = "en") -> list[Problem]:

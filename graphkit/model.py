@@ -119,6 +119,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Completeness:
+    """Whether the lists of a phase or event are complete: ``complete`` is yes, partly or no; ``what`` is listed."""
+
+    scope: str
+    what: str
+    complete: str
+    why: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One participation as a source states it. ``unit`` is what it counts for at the level asked about.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.incidence import Incidence
-from graphkit.labels import label
+from graphkit.labels import label, plural
 from graphkit.model import OUTSIDE, Selection
 
 _LEVEL = {
@@ -116,17 +116,25 @@ def _joint(selection: Selection, at: int) -> list[str]:
 
 
 def _facts(incidence: Incidence, at: int) -> list[str]:
-    lines = []
-    if incidence.left_out:
-        text = (
-            "{} stakeholder(s) cannot be read at this level and are left out",
-            "{} iesaistītās puses šajā līmenī nav nolasāmas un ir izlaistas",
-        )
-        lines.append(text[at].format(incidence.left_out))
-    if incidence.guessed_days:
-        text = (
-            "{} event(s) without any date are read as before 2021",
-            "{} pasākumi bez datuma lasīti kā notikuši pirms 2021. gada",
-        )
-        lines.append(text[at].format(incidence.guessed_days))
-    return lines
+    facts = ((incidence.left_out, _LEFT_OUT), (incidence.guessed_days, _GUESSED))
+    return [plural(n, *words[at], ("en", "lv")[at]).format(n) for n, words in facts if n]
+
+
+# For one and for many, in English and Latvian.
+_LEFT_OUT = (
+    (
+        "{} stakeholder cannot be read at this level and is left out",
+        "{} stakeholders cannot be read at this level and are left out",
+    ),
+    (
+        "{} iesaistītā puse šajā līmenī nav nolasāma un ir izlaista",
+        "{} iesaistītās puses šajā līmenī nav nolasāmas un ir izlaistas",
+    ),
+)
+_GUESSED = (
+    ("{} event without any date is read as before 2021", "{} events without any date are read as before 2021"),
+    (
+        "{} pasākums bez datuma lasīts kā noticis pirms 2021. gada",
+        "{} pasākumi bez datuma lasīti kā notikuši pirms 2021. gada",
+    ),
+)

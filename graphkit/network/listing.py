@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.citing import locators_of, sources_of
 from graphkit.network.days import span
 from graphkit.stores.protocol import Store
 
@@ -43,7 +44,7 @@ def _asked(event: Event, selection: Selection) -> bool:
 
 @dataclass(frozen=True)
 class Attendance:
-    """One event on a stakeholder's page: phases, roles, statuses and sources of the rows."""
+    """One event on a stakeholder's page: phases, roles, statuses, sources of the rows and where in these."""
 
     event: Event
     phases: tuple[str, ...]
@@ -52,6 +53,7 @@ class Attendance:
     sources: tuple[str, ...]
     first: str | None = None  # of the rows that say attended: their own days where they have any
     last: str | None = None
+    locators: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def _attendance(event: Event, rows: list[Evidence]) -> Attendance:
         tuple(dict.fromkeys(row.phase for row in rows)),
         tuple(dict.fromkeys(row.role for row in rows)),
         tuple(dict.fromkeys(row.status for row in rows)),
-        tuple(dict.fromkeys(source for row in rows for source in row.sources)),
+        sources_of(rows),
         *span(event, [row for row in rows if row.status == "attended"]),
+        locators_of(rows),
     )

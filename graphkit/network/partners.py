@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Event, Evidence, Selection, Stakeholder
+from graphkit.network.citing import locators_of, sources_of
 from graphkit.network.days import span, together
 from graphkit.network.ordering import by_value
 from graphkit.stores.protocol import Store
@@ -17,7 +18,7 @@ from graphkit.stores.protocol import Store
 
 @dataclass(frozen=True)
 class SharedEvent:
-    """An event two stakeholders were both at: its phases, the roles of each, and the sources that say so.
+    """An event two stakeholders were both at: its phases, the roles of each, the sources that say so and where in them.
 
     ``first`` and ``last`` bound the time both were there: where a participation has days of its own, these.
     """
@@ -28,6 +29,7 @@ class SharedEvent:
     sources: tuple[str, ...]
     first: str | None = None
     last: str | None = None
+    locators: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,5 +126,6 @@ def _pair(event: Event, mine: list[Evidence], theirs: list[Evidence]) -> SharedE
     both = {row.phase for row in mine} & {row.phase for row in theirs} or {row.phase for row in (*mine, *theirs)}
     phases = tuple(phase for phase in (*event.phases, OUTSIDE) if phase in both)
     roles = {side[0].unit: tuple(dict.fromkeys(row.role for row in side)) for side in (mine, theirs) if side}
-    sources = tuple(dict.fromkeys(source for row in (*mine, *theirs) for source in row.sources))
-    return SharedEvent(event, phases, roles, sources, *together(span(event, mine), span(event, theirs)))
+    rows = (*mine, *theirs)
+    between = together(span(event, mine), span(event, theirs))
+    return SharedEvent(event, phases, roles, sources_of(rows), *between, locators_of(rows))

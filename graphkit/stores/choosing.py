@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from graphkit.errors import NotFoundError
-from graphkit.model import OUTSIDE, Selection
+from graphkit.labels import LABELS
+from graphkit.model import OUTSIDE, Phase, Selection
+from graphkit.names import fold
 from graphkit.stores.sqlite_file import StoreFile
+
+_SCHEMES = {"role": "role", "status": "status", "event kind": "event-kind"}
+_NUMBER = re.compile(r"\d+|(?<!\w)[IVX]+(?!\w)", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_FEW = 3  # more codes that look alike are no hint
 
 
 def chosen_codes(selection: Selection, file: StoreFile) -> list[list[int]]:
@@ -33,20 +41,53 @@ def recorded(selection: Selection, file: StoreFile) -> Selection:
 
 def _position(text: str, file: StoreFile, what: str) -> int:
     names = file.codes(what)
-    return code_of(text, [*names, OUTSIDE] if what == "phase" else names, what.replace("_", " "))
+    if what != "phase":
+        return code_of(text, names, what.replace("_", " "))
+    return code_of(text, [*names, OUTSIDE], what, lambda: recorded_phases(file))
 
 
-def code_of(text: str, names: Sequence[str], what: str) -> int:
-    """The code of a phase, role, status or kind, written with any capitals.
+def recorded_phases(file: StoreFile) -> list[Phase]:
+    """The phases in order."""
+    return [Phase(*row) for row in file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')]
 
-    Raises NotFoundError with the nearest.
+
+def code_of(text: str, codes: Sequence[str], what: str, phases: Callable[[], Sequence[Phase]] = list) -> int:
+    """The position of a phase, role, status or kind, written with any capitals.
+
+    Raises NotFoundError with those it may mean, or with all there are.
     """
-    for i, name in enumerate(names):
-        if name == text:
-            return i
-    folded = {name.casefold(): i for i, name in enumerate(names)}
-    if text.casefold() in folded:
-        return folded[text.casefold()]
-    near = [folded[name] for name in get_close_matches(text.casefold(), folded, n=3)]
-    nearest = [names[i] for i in near] or list(names)
-    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(names) or 'none'}", nearest)
+    folded = {code.casefold(): i for i, code in reversed(list(enumerate(codes)))}
+    if text in codes or text.casefold() in folded:
+        return codes.index(text) if text in codes else folded[text.casefold()]
+    names = {phase.id: (phase.name, phase.name_en or "") for phase in phases()} if what == "phase" else None
+    near = near_codes(text, codes, names or LABELS.get(_SCHEMES.get(what, ""), {}))
+    if near:
+        raise NotFoundError(f"there is no {what} {text!r} in this store", near)
+    raise NotFoundError(f"there is no {what} {text!r} in this store; there are: {', '.join(codes) or 'none'}", codes)
+
+
+def near_codes(text: str, codes: Sequence[str], names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The codes that something typed may mean: by their number, Roman or Arabic, by their name, by likeness.
+
+    >>> near_codes("III", ["P1", "P3"], {}), near_codes("workshop", ["w"], {"w": ("Workshop of 2019",)})
+    (['P3'], ['w'])
+    """
+    said = {code: (code, *names.get(code, ())) for code in codes}
+    wanted, words = _numbers(text), fold(text)
+    by_number = [code for code in codes if wanted and wanted <= _numbers(*said[code])]
+    by_name = [code for code in codes if len(words) >= 3 and any(words in fold(name) for name in said[code])]
+    alike = get_close_matches(text.casefold(), [code.casefold() for code in codes], n=_FEW + 1)
+    by_likeness = [code for code in codes if code.casefold() in alike] if len(alike) <= _FEW else []
+    return by_number or by_name or by_likeness
+
+
+def _numbers(*texts: str) -> set[int]:
+    """The numbers that texts hold; ``LRP3`` and ``platform III`` hold 3."""
+    return {_value(number.upper()) for text in texts for number in _NUMBER.findall(text)}
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    digits = [_ROMAN[letter] for letter in number]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))

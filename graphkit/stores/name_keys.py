@@ -21,6 +21,14 @@ class NameKeys:
         last = self._first(wanted + b"\0", first, high)
         return [int(n) for n in self._file.slice("key_s", first, last)]
 
+    def beginning(self, prefix: str, tier: int) -> list[int]:
+        """Positions of the stakeholders with a key of a tier that begins with a text."""
+        low, high = (int(n) for n in self._file.slice("key_tier", tier, tier + 2))
+        wanted = prefix.encode()
+        first = self._first(wanted, low, high)
+        last = self._first(wanted + b"\xff", first, high)  # no UTF-8 has this byte
+        return [int(n) for n in self._file.slice("key_s", first, last)]
+
     def _first(self, wanted: bytes, low: int, high: int) -> int:
         """The first key that is not below; bytes of UTF-8 are ordered as their letters."""
         while low < high:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+import numpy as np
+
 from graphkit.labels import LABELS
-from graphkit.model import Hit
+from graphkit.model import Hit, Stakeholder
 from graphkit.names import EXACT, FOLD, PART, SIMILAR, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
 from graphkit.stores.name_keys import NameKeys
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
 
 _SHORTEST = 4  # a word of fewer letters is no brand
+_LONGER = 200  # names that begin alike beyond which not all are looked at
 _ORGANISATION = 1  # the code in the array of types
 
 
@@ -64,6 +67,13 @@ def _keys(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
         if rows:
             return _hits(file, labels, [(who, key, 100.0) for who, key in rows.items()], tier)
     return []
+
+
+def longer_names(name: str, file: StoreFile, labels: Labels) -> list[Stakeholder]:
+    """Stakeholders with participations whose name begins with the words of this one and goes on; not all of very many."""
+    key = stem(name)
+    found = sorted(set(NameKeys(file).beginning(f"{key} ", STEM)))[:_LONGER] if key else []
+    return labels.at([who for who in found if np.diff(file.slice("p_start", who, who + 2)).any()])
 
 
 def _sector_texts(file: StoreFile) -> list[tuple[str, str]]:

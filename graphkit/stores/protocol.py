@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.incidence import Incidence
-from graphkit.model import Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
+from graphkit.model import Completeness, Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
 
 if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
@@ -62,6 +62,13 @@ class Store(Protocol):
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""
+
+    def longer_names(self, name: str) -> list[Stakeholder]:
+        """Stakeholders with participations whose name begins with these words, in any case, and goes on;
+        by id, not all where there are very many."""
+
+    def completeness(self) -> list[Completeness]:
+        """What the tables say of the completeness of their lists; empty where they say nothing."""
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """Sources by id; an id without a row of its own is its own title."""

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.errors import NotAStoreError, StoreError
+from graphkit.errors import NoStoreError, NotAStoreError, StoreError
 from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT
 
 _MAGIC = b"SQLite format 3\0"
@@ -136,7 +136,7 @@ def _check_file(path: Path) -> None:
             head = file.read(100)
         size = path.stat().st_size
     except FileNotFoundError as error:
-        raise StoreError(
+        raise NoStoreError(
             f"{path}: there is no store here; 'graphkit load SOURCE' makes one, 'graphkit demo' shows one"
         ) from error
     except OSError as error:

@@ -10,7 +10,7 @@ import numpy as np
 
 from graphkit.errors import NotFoundError
 from graphkit.labels import LABELS
-from graphkit.model import Event, Evidence, Source, Stakeholder
+from graphkit.model import Completeness, Event, Evidence, Source, Stakeholder
 from graphkit.stores.register import Register, Version
 from graphkit.stores.sqlite_file import StoreFile
 
@@ -123,6 +123,13 @@ class Labels:
             statement = "SELECT source_id, title, url FROM sources WHERE source_id IN ({})"
             known = {row[0]: Source(*row) for row in self._file.rows_in(statement, list(dict.fromkeys(ids)))}
         return [known.get(ident) or Source(ident, ident) for ident in ids]
+
+    def completeness(self) -> list[Completeness]:
+        """The rows on the completeness of lists."""
+        if "completeness" not in self._file.tables():
+            return []
+        statement = "SELECT scope, what, complete, why, source_id FROM completeness ORDER BY scope, what"
+        return [Completeness(*row) for row in self._file.rows(statement)]
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """Rows of other tables that name a stakeholder, as filled cells by column."""

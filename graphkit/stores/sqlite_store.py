@@ -15,6 +15,7 @@ from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import (
     OUTSIDE,
     READINGS,
+    Completeness,
     Event,
     Evidence,
     Hit,
@@ -25,9 +26,9 @@ from graphkit.model import (
     Source,
     Stakeholder,
 )
-from graphkit.stores.choosing import chosen_codes, code_of, recorded
+from graphkit.stores.choosing import chosen_codes, code_of, recorded, recorded_phases
 from graphkit.stores.levels import Rows, roll_up, unit_codes
-from graphkit.stores.naming import find_names
+from graphkit.stores.naming import find_names, longer_names
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
@@ -139,10 +140,7 @@ class SqliteStore:
 
     def phases(self) -> list[Phase]:
         """See Store.phases."""
-        return [
-            Phase(*row)
-            for row in self._file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')
-        ]
+        return recorded_phases(self._file)
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
         """See Store.units_of."""
@@ -159,6 +157,14 @@ class SqliteStore:
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
         """See Store.details."""
         return self._labels.details(ident)
+
+    def longer_names(self, name: str) -> list[Stakeholder]:
+        """See Store.longer_names."""
+        return longer_names(name, self._file, self._labels)
+
+    def completeness(self) -> list[Completeness]:
+        """See Store.completeness."""
+        return self._labels.completeness()
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """See Store.sources."""

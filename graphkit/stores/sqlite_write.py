@@ -38,6 +38,7 @@ _SHARES = {"participation": 0.8, "stakeholders": 0.15}  # of the writing, for th
 def write_store(path: Path, compiled: Compiled, progress: Progress | None = None) -> None:
     """Put a store file with the compiled tables at the path, whole or not at all."""
     with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
         with put_in_place(path) as temporary:
             _build(temporary, compiled, progress or (lambda _what, _share: None))

@@ -36,7 +36,9 @@ def test_json_is_alone_on_stdout_and_the_same_in_both_languages(run: Run, platfo
         run(*args, "--store", platform, "--format", "json", "--lang", lang).stdout for lang in ("en", "lv")
     )
     assert json.loads(english) == json.loads(latvian)
+    assert english.endswith("\n")
     assert platform not in english
+    assert "sqlite" not in english
 
 
 @pytest.mark.parametrize("args", LISTINGS.values(), ids=LISTINGS)
@@ -87,6 +89,8 @@ def test_a_listing_is_complete_unless_limited(run: Run, platform: str) -> None:
     ]
     assert short == whole[:3]
     assert len(run("who", "Jelgava", "--store", platform).stdout.splitlines()) == len(whole) + 2
+    assert len(run("who", "Jelgava", "--format", "csv", "--store", platform).stdout.splitlines()) == len(whole) + 1
+    assert len(run("events", "--store", platform).stdout.splitlines()) == 57 + 2
 
 
 def test_first_and_last_pass_over_events_without_a_date(run: Run, platform: str) -> None:

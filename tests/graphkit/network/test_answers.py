@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from graphkit.errors import NotFoundError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import Selection
-from graphkit.network.listing import event_list, profile
-from graphkit.network.overview import cooperation, reach
+from graphkit.network.listing import profile
+from graphkit.network.nearby import nearby
+from graphkit.network.overview import open_lists, reach
 from graphkit.network.partners import partners
 from graphkit.network.path import shortest_chain
 from graphkit.network.resolve import resolve
 from graphkit.stores import Store, open_store
 from graphkit.tables.source import read_sources
+from tests.graphkit.stores.tiny import platform as small
 
 TABLE = """stakeholder_id,stakeholder_type,event_id,phase,role,status,date,source
 a,ngo,x,P1,host,,2020-01-01,s1
@@ -95,38 +97,73 @@ def _members(b: Incidence, event: int) -> list[int]:
     return [int(i) for i in members[indptr[event] : indptr[event + 1]]]
 
 
-def test_events_are_listed_by_date_and_the_undated_last(store: Store) -> None:
-    rows = event_list(store, Selection(statuses=()))
-    assert [(r.event.id, r.phases, r.stakeholders, r.participations) for r in rows] == [
-        ("solo", ("outside",), 1, 1),
-        ("x", ("P1",), 3, 3),
-        ("y", ("P2",), 2, 2),
-        ("z", ("P2",), 3, 3),
-    ]
-    assert [r.event.id for r in event_list(store, Selection(phases=("outside",)))] == ["solo"]
-    assert [r.event.id for r in event_list(store, Selection(statuses=("invited",)))] == ["z"]
-
-
-def test_a_page_holds_every_event_and_the_days_attended(store: Store) -> None:
-    page = profile(store, "a", Selection(statuses=()))
-    assert [item.event.id for item in page.events] == ["x", "y", "z"]
-    assert page.dates() == ("2020-01-01", "2021-01-01")
-    invited = profile(store, "d", Selection(statuses=()))
-    assert invited.events[0].statuses == ("invited",)
-    assert invited.dates() == (None, None)
-
-
-def test_overview_by_hand(store: Store) -> None:
-    assert [(c.stakeholder.id, c.partners, c.events) for c in cooperation(store, Selection())] == [
-        ("a", 2, 3),
-        ("b", 2, 3),
-        ("c", 2, 1),
-        ("e", 0, 1),
-    ]
-
-
 def test_the_reach_names_every_phase_in_order(platform: Store) -> None:
-    assert [(phase.id, count) for phase, count in reach(platform)][:3] == [("LRP1", 13), ("LRP2", 16), ("LRP3", 19)]
+    rows = reach(platform)
+    assert [row.phase.id for row in rows] == [f"LRP{i}" for i in range(1, 8)] + ["outside"]
+    assert [(row.municipalities, row.listed) for row in rows][:3] == [(13, "no"), (16, "partly"), (19, "yes")]
+
+
+def test_all_of_a_reach_is_counted_by_one_rule(platform: Store) -> None:
+    with resources.as_file(resources.files("graphkit.data")) as folder:
+        tables = read_sources([str(folder)]).frames
+    bodies = dict(tables["persons"].select("person_id", "organisation_id").iter_rows())
+    phase_of = dict(tables["events"].select("event_id", "phase_id").iter_rows())
+    met: dict[str, list[tuple[str, str, str, str]]] = {}
+    for row in tables["participations"].iter_rows(named=True):
+        who = row["organisation_id"] or row["place_id"] or bodies[row["person_id"]]
+        if row["status"] in (None, "attended") and who:
+            phase = row["phase_id"] or phase_of[row["event_id"]] or "outside"
+            met.setdefault(phase, []).append(
+                (row["event_id"], who, row["person_id"] or "", row["role"] or "participant")
+            )
+    for reached in reach(platform):
+        rows = met.get(reached.phase.id, [])
+        assert reached.events == len({row[0] for row in rows})
+        assert reached.stakeholders == len({row[1] for row in rows})
+        assert reached.participations == len(set(rows))
+
+
+def test_lists_that_are_not_complete(platform: Store, store: Store) -> None:
+    assert open_lists(platform) == {
+        "municipalities": {
+            "LRP1": "no",
+            "LRP2": "partly",
+            "LRP4": "partly",
+            "LRP5": "partly",
+            "LRP6": "no",
+            "LRP7": "no",
+        },
+        "mediators": {"LRP5": "no"},
+    }
+    assert open_lists(platform, ["LRP3"]) == {}
+    assert open_lists(store) == {}
+
+
+def test_what_stands_beside_a_name(platform: Store) -> None:
+    [valka] = platform.stakeholders(["valka"])
+    beside = nearby(platform, "Valka", valka, Selection(), alone=True)
+    assert [other.id for other in beside.separate] == ["valkas-dome", "valkas-novads", "valkas-soc"]
+    unit = Selection(level="municipality")
+    assert beside.together == len(partners(platform, "valkas-novads", unit).partners) > 0
+    assert nearby(platform, "Valka", valka, unit, alone=True).separate == ()
+    [maxima] = platform.stakeholders(["maxima"])
+    assert nearby(platform, "maxima", maxima, Selection(phases=("LRP5",)), alone=True).together == 0
+
+
+def test_the_places_in_the_documents_are_kept(tmp_path: Path) -> None:
+    made = open_store(tmp_path / "s.sqlite")
+    made.replace(
+        small(
+            events="event_id title\nx X",
+            organisations="organisation_id name\na A\nb B",
+            participations="event_id organisation_id role source_id locator\n"
+            "x a host s1 page~7\nx a . s1 page~9\nx b . s2 .\nx b speaker s1 page~7",
+        )
+    )
+    [shared] = partners(made, "a").partners[0].events
+    assert (shared.sources, shared.locators) == (("s1", "s2"), {"s1": ("page 7", "page 9")})
+    [event] = profile(made, "b", Selection(statuses=())).events
+    assert (event.sources, event.locators) == (("s2", "s1"), {"s1": ("page 7",)})
 
 
 def test_names_become_units_of_the_level(platform: Store) -> None:

@@ -5,6 +5,7 @@ talk: a b c      walk: a b      far: c d      alone: e      work (no joint prese
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -110,7 +111,7 @@ def test_cooperation_counts_partners_then_events(store: Store) -> None:
         ("c", 3, 2), ("a", 2, 2), ("b", 2, 2), ("d", 1, 1), ("e", 1, 1), ("member", 1, 1),
     ]  # fmt: skip
     assert partner_counts(store.incidence(Selection(phases=("outside",)))) == [1, 1]
-    assert [(phase.id, number) for phase, number in reach(store)] == [("P1", 1), ("P2", 1), ("outside", 0)]
+    assert [(row.phase.id, row.municipalities) for row in reach(store)] == [("P1", 1), ("P2", 1), ("outside", 0)]
 
 
 def test_events_are_listed_by_date_with_every_status(store: Store) -> None:
@@ -129,6 +130,8 @@ def test_a_profile_holds_every_event_with_roles_and_statuses(store: Store) -> No
         ("far", ("participant",), ("attended",)),
     ]
     assert page.dates() == ("2020-01-01", "2020-01-01")
+    invited = profile(store, "loner", Selection(statuses=()))
+    assert (invited.events[0].statuses, invited.dates()) == (("invited",), (None, None))
 
 
 def test_a_name_is_read_at_the_level_asked_for(store: Store) -> None:
@@ -183,3 +186,12 @@ def test_the_rules_say_what_was_counted_in_both_languages(store: Store) -> None:
     assert "lomas: uzņēmējs; pasākumu veidi: apmācības" in latvian
     left = rules(Selection(level="municipality"), "en", store.incidence(Selection(level="municipality")))
     assert any("cannot be read at this level" in line for line in left)
+
+
+def test_the_rules_count_in_words_that_go_with_the_number(store: Store) -> None:
+    incidence = store.incidence(Selection(level="municipality"))
+    for number, english, latvian in ((1, "1 event without any date is", "1 pasākums bez datuma lasīts"),
+                                     (11, "11 events without any date are", "11 pasākumi bez datuma lasīti")):  # fmt: skip
+        counted = replace(incidence, guessed_days=number, left_out=0)
+        assert rules(counted.selection, "en", counted)[-1].startswith(english)
+        assert rules(counted.selection, "lv", counted)[-1].startswith(latvian)

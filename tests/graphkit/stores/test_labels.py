@@ -8,6 +8,9 @@ from graphkit.errors import NotFoundError
 from graphkit.model import Selection
 from graphkit.stores import Store
 
+from .conftest import StoreFactory
+from .tiny import platform
+
 
 def test_stakeholders_come_in_the_order_asked_for(bundled: Store) -> None:
     ids = ["riga", "kultmin", "mediator-jelgava-1", "riga"]
@@ -110,3 +113,32 @@ def test_the_nearest_code_is_offered_first(bundled: Store) -> None:
     with pytest.raises(NotFoundError) as error:
         bundled.incidence(Selection(kinds=("trainng",)))
     assert error.value.nearest[0] == "training"
+
+
+def test_a_bare_name_finds_the_one_unit_that_begins_with_it(bundled: Store) -> None:
+    [hit] = bundled.find("Salaspils")
+    assert (hit.stakeholder.id, hit.how) == ("salaspils-novads", "stem")
+    assert bundled.find("salaspilī")[0].stakeholder.id == "salaspils-novads"
+    assert {hit.how for hit in bundled.find("Salasp")} == {"similar"}
+
+
+def test_longer_names_begin_with_the_words_asked_for(bundled: Store) -> None:
+    assert [item.id for item in bundled.longer_names("Valka")] == ["valkas-dome", "valkas-novads", "valkas-soc"]
+    assert [item.id for item in bundled.longer_names("Dobelē")] == ["dobeles-dome", "dobeles-novads"]
+    assert bundled.longer_names("Dob") == []
+    assert bundled.longer_names("") == []
+
+
+def test_the_completeness_of_lists_is_told(bundled: Store, store_factory: StoreFactory) -> None:
+    lists = {(row.scope, row.what): row.complete for row in bundled.completeness()}
+    assert len(lists) == 16
+    assert (lists["LRP3", "municipalities"], lists["LRP2", "municipalities"]) == ("yes", "partly")
+    assert lists["LRP5", "mediators"] == "no"
+    made = store_factory(
+        platform(
+            events="event_id\nx",
+            organisations="organisation_id name\na A",
+            participations="event_id organisation_id\nx a",
+        )
+    )
+    assert made.completeness() == []

@@ -38,9 +38,11 @@ def test_a_folder_is_no_store(tmp_path: Path, store: Path) -> None:
         load(open_store(tmp_path), [str(tmp_path / "t.csv")])
 
 
-def test_a_store_in_no_folder_is_told(tmp_path: Path, store: Path) -> None:
+def test_the_folder_of_a_store_is_made_where_that_can_be(tmp_path: Path, store: Path) -> None:
+    load(open_store(tmp_path / "none" / "yet" / "s.sqlite"), [str(tmp_path / "t.csv")])
+    assert open_store(tmp_path / "none" / "yet" / "s.sqlite").info().events == 7
     with pytest.raises(StoreError, match="cannot be written"):
-        load(open_store(tmp_path / "none" / "s.sqlite"), [str(tmp_path / "t.csv")])
+        load(open_store(store / "below" / "s.sqlite"), [str(tmp_path / "t.csv")])
 
 
 def test_a_file_that_may_not_be_read_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

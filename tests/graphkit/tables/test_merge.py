@@ -110,10 +110,10 @@ def test_add_to_a_package_keeps_its_order_of_phases(loaded: Loaded) -> None:
     assert loaded.info.stakeholders == 1
 
 
-def test_adding_to_no_store_is_told_and_makes_none(loaded: Loaded) -> None:
-    loaded.load(A, args=["--add"], code=2)
-    assert "there is no store here" in loaded.last.err
-    assert not (loaded.folder / "graphkit.sqlite").exists()
+def test_adding_to_no_store_is_its_first_load_and_told(loaded: Loaded) -> None:
+    loaded.load(A, args=["--add"])
+    assert "there was no store yet" in loaded.last.err
+    assert loaded.info.participations == 2
 
 
 @pytest.mark.parametrize(("rows", "named"), [("riga,Rīga\n", "Rīga"), ("riga,\n", "riga")])
