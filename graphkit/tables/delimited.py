@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -24,7 +25,7 @@ _LINE = re.compile(rb"^[^\n]*[^\s,;|][^\n]*", re.MULTILINE)
 _FILLED = re.compile(rb"[^\s,;|]")
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 _BLOCK = 1 << 18
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 
 
 def read_delimited(data: bytes, file: str, skip_invalid: bool = False, header: Header | None = None) -> Raw:
@@ -124,10 +125,10 @@ def _scan(text: bytes, separator: int) -> _Scan | None:
 
 def _marks(buffer: NDArray[np.uint8], separator: int) -> Ints:
     """Positions of separators and newlines. By blocks that stay in the processor's cache."""
-    found = []
+    found, size = [], np.dtype(np.int32 if buffer.size < 2**31 else np.int64)
     for start in range(0, buffer.size, _BLOCK):
         block = buffer[start : start + _BLOCK]
-        found.append(np.flatnonzero((block == _NEWLINE) | (block == separator)) + start)
+        found.append(np.flatnonzero((block == _NEWLINE) | (block == separator)).astype(size) + start)
     return np.concatenate(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.cli import emit
@@ -21,6 +21,7 @@ def _rich_lines(headings: list[str], texts: list[list[str]], numbers: list[bool]
     return list(file.getvalue().rstrip("\n").split("\n"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELL, CELL, st.integers(0, 99999).map(str)), max_size=6))
 def test_plain_lines_are_those_of_rich(rows: list[tuple[str, str, str]]) -> None:
     headings, numbers = ["Partner", "Sector", "Shared events"], [False, False, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.tables import compile, decode, delimited
@@ -23,6 +23,7 @@ def _by_hand(values: list[str]) -> tuple[str | None, int]:
     return max(distinct, key=values.count, default=None), len(distinct)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_the_most_frequent_value_of_each_id_stands(rows: list[tuple[str, str | None, str | None]]) -> None:
     frame = pl.DataFrame(rows, schema=dict.fromkeys((WHO, "sector", "type"), pl.String), orient="row")
@@ -51,6 +52,7 @@ def test_blocks_and_pieces_cut_nothing(monkeypatch: pytest.MonkeyPatch, size: in
     assert delimited.read_delimited(WINDOWS, "t.csv").headers == ["Rīga", "Ķekava"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(-1, 2)] * 5), max_size=20))
 def test_one_number_sorts_as_five(rows: list[tuple[int, ...]]) -> None:
     part = pl.DataFrame(rows, schema=dict.fromkeys("seprt", pl.Int32), orient="row")
