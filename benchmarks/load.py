@@ -15,7 +15,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,23 +87,32 @@ def table(rows: int) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Run:
-    """One child process: seconds by the clock, peak memory in MB."""
+    """One child process: seconds by the clock, seconds of processors, peak memory in MB."""
 
     seconds: float
+    cpu: float
     megabytes: float
+
+
+# A small process starts the child: a child's peak memory counts from what its parent held when it forked.
+LAUNCH = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+seconds = time.perf_counter() - began
+print(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+"""
 
 
 def run(arguments: Sequence[str]) -> Run:
     """Run graphkit as a user does, in a process of its own; a name that is asked back is an answer."""
     command = [str(Path(sys.executable).with_name("graphkit")), *arguments]
-    began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as child:
-        said = child.stderr.read().decode() if child.stderr else ""
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode and "Did you mean" not in said:
-        raise SystemExit(f"{' '.join(command)}: {said}")
-    return Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
+    done = subprocess.run([sys.executable, "-c", LAUNCH, *command], capture_output=True, text=True, check=True)
+    seconds, cpu, megabytes, code = map(float, done.stdout.split())
+    if code and "Did you mean" not in done.stderr:
+        raise SystemExit(f"{' '.join(command)}: {done.stderr}")
+    return Run(seconds, cpu, megabytes)
 
 
 def questions(frame: pl.DataFrame, store: str) -> dict[str, list[str]]:
@@ -135,18 +143,18 @@ def measure(rows: int, with_ids: bool, repeats: int, folder: Path) -> dict[str, 
 
 
 def report(sizes: Sequence[int], results: Sequence[dict[str, list[Run]]], tell: Callable[[str], None] = print) -> None:
-    """A line for each thing measured: best and median seconds and peak memory by size, growth from size to size."""
+    """Each thing measured: seconds, least of processors, peak memory by size, and how it grows from size to size."""
     for what in results[0]:
         best = [min(run.seconds for run in result[what]) for result in results]
-        parts = [
-            f"{size:>9,}: {least:6.2f} s (median {statistics.median(r.seconds for r in result[what]):5.2f}) "
-            f"{max(r.megabytes for r in result[what]):5.0f} MB"
-            for size, least, result in zip(sizes, best, results, strict=True)
-        ]
+        tell(f"  {what}")
+        for size, least, result in zip(sizes, best, results, strict=True):
+            median = statistics.median(run.seconds for run in result[what])
+            cpu, most = (f(getattr(r, n) for r in result[what]) for f, n in ((min, "cpu"), (max, "megabytes")))
+            tell(f"{size:>11,}: best {least:6.2f} s, median {median:6.2f} s, cpu {cpu:6.2f} s, {most:5.0f} MB")
         growth = [
             f"n^{math.log(best[i + 1] / best[i]) / math.log(sizes[i + 1] / sizes[i]):.2f}" for i in range(len(best) - 1)
         ]
-        tell(f"  {what:<32}" + " |".join(parts) + ("   grows " + ", ".join(growth) if growth else ""))
+        tell("      grows: " + (", ".join(growth) or "-"))
 
 
 def main() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
 from graphkit.errors import GraphkitError
 
@@ -17,7 +19,7 @@ def put_in_place(path: Path) -> Iterator[Path]:
 
     The permissions are those of the file replaced, or what the user's umask gives. Raises OSError as it comes.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.{_machine()}-{os.getpid()}.", suffix=".tmp", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -26,6 +28,34 @@ def put_in_place(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+_OLD = 3600  # seconds after which nobody writes a temporary file any more
+
+
+def sweep(path: Path) -> None:
+    """Remove what killed processes of this machine left of `put_in_place`, and what any left an hour ago."""
+    for left in path.parent.glob(f".{path.name}.*.tmp"):
+        with suppress(OSError):
+            if _abandoned(left.name.split(".")[-3]) or time.time() - left.stat().st_mtime > _OLD:
+                left.unlink()
+
+
+def _machine() -> str:
+    """What tells this machine (or container) from others that see the same folder; empty where processes can't be asked for."""
+    return f"{crc32(os.uname().nodename.encode()):08x}" if hasattr(os, "uname") else ""
+
+
+def _abandoned(maker: str) -> bool:
+    """Whether the process that made a file, as its name says, was of this machine and is gone."""
+    machine, _, process = maker.partition("-")
+    if not machine or machine != _machine() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def _mode(path: Path) -> int:

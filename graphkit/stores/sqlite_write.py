@@ -1,7 +1,7 @@
 """Writing a store file: built beside the old one, then put in its place in one step.
 
-A reader that has the old file open keeps it; a killed load leaves the old file and a temporary one, which a load an hour
-later or more removes. Built without a journal, since a half-built file is never seen.
+A reader that has the old file open keeps it; a killed load leaves the old file and a temporary one, which the next load
+removes. Built without a journal, since a half-built file is never seen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 
 from graphkit import __version__
 from graphkit.errors import StoreError
-from graphkit.files import put_in_place
+from graphkit.files import put_in_place, sweep
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT, OWN_TABLES, VIEWS, quoted
 
@@ -39,7 +39,7 @@ def write_store(path: Path, compiled: Compiled, progress: Progress | None = None
     """Put a store file with the compiled tables at the path, whole or not at all."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+        sweep(path)
         with put_in_place(path) as temporary:
             _build(temporary, compiled, progress or (lambda _what, _share: None))
             _sync(temporary)
@@ -57,16 +57,6 @@ def _told(path: Path) -> Iterator[None]:
         reason = "the disk is full" if full else getattr(error, "strerror", None) or str(error)
         hint = "; the store is as it was" if path.exists() else ""
         raise StoreError(f"{path}: the store cannot be written ({reason}){hint}") from error
-
-
-def _sweep(path: Path) -> None:
-    """Remove what killed loads left, except the file of one that is still running (touched within the hour)."""
-    import time
-
-    for left in path.parent.glob(f".{path.name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > 3600:
-                left.unlink()
 
 
 def _sync(path: Path) -> None:

@@ -45,6 +45,8 @@ def with_types(rows: pl.DataFrame, raw: Raw, chosen: Mapping[str, str]) -> pl.Da
         cell.replace_strict(_one_case(found), default=None, return_dtype=pl.String).alias("kind"),
     )
     rows = _from_other_rows(rows)
+    if not rows["type"].null_count():
+        return rows.with_columns(pl.lit(_TYPE, pl.Int8).alias(STATED))
     stated = pl.when(pl.col("type").is_not_null()).then(_TYPE).when(cell.is_not_null()).then(_WORD).otherwise(_NOTHING)
     return rows.with_columns(stated.cast(pl.Int8).alias(STATED), pl.col("type").fill_null("organisation"))
 

@@ -17,13 +17,14 @@ def near_names(names: pl.Series) -> list[list[str]]:
     >>> near_names(pl.Series(["SIA „Saule”", "Dome", 'sia "Saule"', "Dome"]))
     [['SIA „Saule”', 'sia "Saule"']]
     """
-    distinct = names.drop_nulls().unique(maintain_order=True).alias("name")
-    key = distinct.str.to_lowercase().str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ").str.strip_chars(" ")
+    name = names.drop_nulls().alias("name")
+    key = name.str.to_lowercase().str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ").str.strip_chars(" ")
     repeated = key.is_duplicated() & (key != "")
     if not repeated.any():
         return []
-    frame = pl.DataFrame([distinct, key.alias("key")]).filter(repeated)
-    return frame.group_by("key", maintain_order=True).agg("name")["name"].to_list()
+    frame = pl.DataFrame([name, key.alias("key")]).filter(repeated).unique(maintain_order=True)
+    groups = frame.group_by("key", maintain_order=True).agg("name")["name"]
+    return groups.filter(groups.list.len() > 1).to_list()
 
 
 def problems(tables: Tables, file: str) -> list[Problem]:

@@ -147,6 +147,28 @@ def test_old_leftovers_are_swept_and_fresh_ones_are_not(tmp_path: Path, store: P
     assert (old.exists(), fresh.exists()) == (False, True)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="processes can be asked for elsewhere")
+def test_leftovers_of_a_killed_load_are_swept_and_those_of_a_running_one_are_not(tmp_path: Path, store: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom graphkit.files import put_in_place\n"
+        "with put_in_place(Path(sys.argv[1])) as temporary:\n    print(temporary, flush=True)\n    sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(store)]
+    running, killed = (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    )
+    left = []
+    for process in (running, killed):
+        assert process.stdout is not None
+        left.append(Path(process.stdout.readline().strip()))
+    killed.kill()
+    killed.communicate()
+    load(open_store(store), [str(tmp_path / "t.csv")])
+    assert [path.exists() for path in left] == [True, False]
+    running.kill()
+    running.communicate()
+
+
 def test_damage_in_the_middle_is_told(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection:
         [(page,)] = connection.execute("PRAGMA page_size").fetchall()
