@@ -50,7 +50,8 @@ class Store(Protocol):
         """The municipalities a stakeholder counts for under the selection's reading and units, at any time."""
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
-        """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""
+        """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases; and
+        what is known to be complete or not of a phase or an event."""
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """Sources by id; an id without a row of its own is its own title."""

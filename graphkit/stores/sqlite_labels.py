@@ -35,6 +35,7 @@ _NAMING = {
     "mediation_periods": ("person_id", "place_id", "coordinating_organisation_id"),
     "phase_participations": _WHO,
     "aliases": ("stakeholder_id",),
+    "completeness": ("scope",),
 }
 
 
@@ -133,7 +134,7 @@ class Labels:
         return [known.get(ident) or Source(ident, ident) for ident in ids]
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
-        """Rows of other tables that name a stakeholder, as filled cells by column."""
+        """Rows of other tables that name a stakeholder, a phase or an event, as filled cells by column."""
         found = {
             name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()
         }
