@@ -61,7 +61,8 @@ class Store(Protocol):
         units, at any time: in order of id, those of one id by their first day."""
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
-        """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases."""
+        """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases; and
+        what is known to be complete or not of a phase or an event."""
 
     def longer_names(self, name: str) -> list[Stakeholder]:
         """Stakeholders with participations whose name begins with these words, in any case, and goes on;

@@ -36,6 +36,7 @@ _NAMING = {
     "mediation_periods": ("person_id", "place_id", "coordinating_organisation_id"),
     "phase_participations": _WHO,
     "aliases": ("stakeholder_id",),
+    "completeness": ("scope",),
 }
 
 
@@ -132,7 +133,7 @@ class Labels:
         return [Completeness(*row) for row in self._file.rows(statement)]
 
     def details(self, ident: str) -> dict[str, list[dict[str, str]]]:
-        """Rows of other tables that name a stakeholder, as filled cells by column."""
+        """Rows of other tables that name a stakeholder, a phase or an event, as filled cells by column."""
         found = {
             name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()
         }

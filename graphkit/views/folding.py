@@ -7,7 +7,10 @@ Those seen once are named at their event only where they are few. Whoever shares
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
 
 from graphkit.incidence import Incidence
 
@@ -18,8 +21,12 @@ CHIP_EVENTS = 4
 #: So many one-timers are named at an event; more become one dashed box.
 NAMED_ONCE = 2
 
-#: Beyond so many marks those seen at the fewest events are left to the table.
-MOST_MARKS = 1500
+#: A picture of more boxes and marks, or more lines, could not be read: then only the largest events are drawn, and
+#: the most frequent at them, as far as these numbers go.
+MOST_NODES = 44
+MOST_TIES = 100
+LARGEST_EVENTS = 15
+MOST_CHIPS = 8
 
 
 @dataclass(frozen=True)
@@ -33,15 +40,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Folded:
-    """What is drawn of a phase. ``once`` are the boxes “+15 only here”; ``undrawn`` are left to the table."""
+    """What is drawn of a phase. ``once`` are the boxes “+15 only here”; ``undrawn`` marks are left to the table, and so
+    are all events but ``drawn`` (positions, ascending)."""
 
+    drawn: tuple[int, ...] = ()
     chips: list[Mark] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     once: list[Mark] = field(default_factory=list)
     undrawn: list[Mark] = field(default_factory=list)
 
 
-def fold_phase(incidence: Incidence, sectors: Sequence[str], most_marks: int = MOST_MARKS) -> Folded:
+def fold_phase(incidence: Incidence, sectors: Sequence[str]) -> Folded:
     """The marks of a phase; every stakeholder of the incidence is in exactly one of them.
 
     >>> import numpy as np
@@ -53,7 +62,8 @@ def fold_phase(incidence: Incidence, sectors: Sequence[str], most_marks: int = M
     >>> [mark.members for mark in folded.marks], [mark.members for mark in folded.once]
     ([(0, 1)], [(2, 3, 4)])
     """
-    attended = [tuple(int(e) for e in incidence.events_of(i)) for i in range(len(incidence.stakeholders))]
+    positions, starts = incidence.indices.tolist(), incidence.indptr.tolist()
+    attended = [tuple(positions[start:end]) for start, end in pairwise(starts)]
     chips = [i for i, events in enumerate(attended) if _is_chip(len(events), len(incidence.events))]
     once = _crowds(attended, set(chips))
     taken = set(chips).union(*(mark.members for mark in once))
@@ -62,7 +72,36 @@ def fold_phase(incidence: Incidence, sectors: Sequence[str], most_marks: int = M
         _alike(rest, attended, sectors), key=lambda mark: (-len(mark.events), -len(mark.members), mark.members)
     )
     chip_marks = [Mark((i,), attended[i], sectors[i]) for i in sorted(chips, key=lambda i: (-len(attended[i]), i))]
-    return Folded(chip_marks, marks[:most_marks], once, marks[most_marks:])
+    return _readable(Folded(tuple(range(len(incidence.events))), chip_marks, marks, once), incidence)
+
+
+def _readable(folded: Folded, incidence: Incidence) -> Folded:
+    """The same where it is small enough; else the largest events, with the most frequent at them."""
+    everything = [*folded.marks, *folded.once]
+    nodes, ties = len(folded.drawn) + len(everything), sum(len(mark.events) for mark in everything)
+    chips, more = folded.chips[:MOST_CHIPS], folded.chips[MOST_CHIPS:]
+    if nodes <= MOST_NODES and ties <= MOST_TIES:
+        return replace(folded, chips=chips, undrawn=more)
+    drawn = _largest(incidence)
+    at = {id(mark): len(drawn.intersection(mark.events)) for mark in everything}
+    kept = _first([mark for mark in sorted(folded.marks, key=lambda m: -at[id(m)]) if at[id(mark)]], at)
+    boxes = sorted((mark for mark in folded.once if at[id(mark)]), key=lambda mark: -len(mark.members))
+    boxes = boxes[: MOST_NODES - len(drawn) - len(kept)]
+    shown = {id(mark) for mark in [*kept, *boxes]}
+    return Folded(
+        tuple(sorted(drawn)), chips, kept, boxes, [*more, *(mark for mark in everything if id(mark) not in shown)]
+    )
+
+
+def _largest(incidence: Incidence) -> set[int]:
+    present = np.bincount(incidence.indices, minlength=len(incidence.events))
+    return set(np.argsort(-present, kind="stable")[:LARGEST_EVENTS].tolist())
+
+
+def _first(marks: Sequence[Mark], ties: dict[int, int]) -> list[Mark]:
+    """As many marks as there is room for, by nodes and by lines."""
+    lines = np.cumsum([ties[id(mark)] for mark in marks])
+    return list(marks[: min(MOST_NODES - LARGEST_EVENTS, int(np.searchsorted(lines, MOST_TIES, side="right")))])
 
 
 def _is_chip(events: int, of: int) -> bool:

@@ -104,10 +104,10 @@ def _depth(centre: Floats, half: Floats, gap: float) -> Floats:
     return np.asarray(depth)
 
 
-def pushed_apart(points: Floats, rooms: Floats, frame: Frame, rounds: int = 150) -> Floats:
+def pushed_apart(points: Floats, rooms: Floats, frame: Frame, enough: int = 0, rounds: int = 150) -> Floats:
     """A batch of layouts, boxes moved as little as is needed so that none overlap and all stay within the frame.
 
-    Where the frame is too small some may still overlap: ask `overlapping`.
+    Where the frame is too small some may still overlap: ask `overlapping`. So may others once ``enough`` do not.
     """
     centre, half = rectangles(points, rooms)
     shift = centre - points
@@ -115,7 +115,7 @@ def pushed_apart(points: Floats, rooms: Floats, frame: Frame, rounds: int = 150)
     for _ in range(rounds):
         depth = _depth(centre, half, GAP)
         clash = np.minimum(depth[..., 0], depth[..., 1]) > 0
-        if not clash.any():
+        if (~clash.any(axis=(-2, -1))).sum() >= (enough or len(points)):
             break
         centre = np.clip(centre + _push(centre, depth, clash), edge, np.asarray(frame) - edge)
     return np.asarray(centre - shift)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,82 +19,90 @@ from graphkit.views.geometry import (
     spread,
     ties_over_boxes,
 )
-from graphkit.views.refine import Problem, annealed, cost, refined
-from graphkit.views.stress import fitted, graph_of, path_lengths, stress_layouts, turned
+from graphkit.views.refine import Problem, annealed, cost
+from graphkit.views.stress import fitted, path_lengths, stress_layouts, turned
 
-#: The picture on a screen, and on a phone held upright.
+#: The picture on a screen, and on a phone held upright (where 12 pixels are the least that can be read).
 WIDE: Frame = (1030.0, 570.0)
-TALL: Frame = (560.0, 900.0)
+TALL: Frame = (440.0, 1060.0)
 
-#: Larger networks are laid out by distances to a few nodes, on a grid.
-MOST_NODES = 150
-#: Crossings of more ties are not counted.
-MOST_TIES = 1500
-
-#: So many layouts are pushed apart; the best of them is polished.
-_BEST = 12
+#: So many stress layouts for each frame are pushed apart and polished; few where each takes long.
+_STARTS = 4
+_FEW_STARTS = 2
+_EASY_TIES = 70
 _SPOTS = 4500  # places looked at for a box drawn on demand
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Points of all nodes in a frame, and how well they read. ``None`` where that was not counted."""
+    """Points of all nodes in a frame, and how well they read."""
 
     points: Floats
     frame: Frame
-    crossings: int | None
-    over_boxes: int | None
-    overlaps: int | None
-    how: str
+    crossings: int
+    over_boxes: int
+    overlaps: int
 
 
-def lay_out(rooms: Floats, ties: Ints, frame: Frame = WIDE, seed: int = 1) -> Layout:
-    """The whole picture: the largest component by stress, the others in a strip beside (or below) it."""
-    if len(rooms) > MOST_NODES:
-        points, frame = _on_grid(rooms, ties, frame)
-        return Layout(points, frame, None, None, None, "grid")
-    points = np.zeros((len(rooms), 2))
-    if len(rooms):
-        points, frame = _in_parts(rooms, ties, frame, seed)
-    return measured(points, rooms, ties, frame)
+@dataclass(frozen=True)
+class _Part:
+    """Some nodes placed in a frame of their own."""
+
+    nodes: Ints
+    points: Floats
+    frame: Frame
 
 
-def measured(points: Floats, rooms: Floats, ties: Ints, frame: Frame) -> Layout:
+def lay_out(rooms: Floats, ties: Ints, frames: Sequence[Frame] = (WIDE, TALL), seed: int = 1) -> list[Layout]:
+    """The whole picture for each frame: the largest component by stress, the others in a strip beside (or below) it."""
+    if not len(rooms):
+        return [Layout(np.zeros((0, 2)), frame, 0, 0, 0) for frame in frames]
+    first, *others = components(len(rooms), ties)
+    blocks = [_block(nodes, rooms, ties, seed) for nodes in others]
+    if len(others) > 1 and 2 * len(first) < len(rooms):
+        blocks = [_block(first, rooms, ties, seed), *blocks]
+        return [measured(*_packed(len(rooms), blocks, frame), rooms, ties) for frame in frames]
+    strips = [_strip(blocks, frame) for frame in frames]
+    left = [_left(frame, size) for frame, (_, size) in zip(frames, strips, strict=True)]
+    mains = _component(rooms[first], _within(first, ties), left, seed)
+    return [
+        measured(*_joined(len(rooms), _Part(first, *main), strip, frame), rooms, ties)
+        for main, strip, frame in zip(mains, strips, frames, strict=True)
+    ]
+
+
+def measured(points: Floats, frame: Frame, rooms: Floats, ties: Ints) -> Layout:
     """A layout with its crossings, ties over boxes and overlapping boxes counted."""
-    if len(ties) > MOST_TIES:
-        return Layout(points, frame, None, None, overlapping(points, rooms), "stress")
-    crossed = int(crossings(points, ties))
-    return Layout(
-        points, frame, crossed, int(ties_over_boxes(points, rooms, ties)), overlapping(points, rooms), "stress"
-    )
+    crossed, over = int(crossings(points, ties)), int(ties_over_boxes(points, rooms, ties))
+    return Layout(points, frame, crossed, over, overlapping(points, rooms))
 
 
 def components(n: int, ties: Ints) -> list[Ints]:
     """The nodes of each connected part, the largest part first."""
-    from scipy.sparse.csgraph import connected_components
-
-    count, part = connected_components(graph_of(ties, n), directed=False)
-    parts = [np.flatnonzero(part == i) for i in range(count)]
+    first = np.isfinite(path_lengths(n, ties)).argmax(axis=1)  # the first node that each can reach
+    parts = [np.flatnonzero(first == i) for i in np.unique(first)]
     return sorted(parts, key=lambda nodes: (-len(nodes), int(nodes[0])))
 
 
-def _in_parts(rooms: Floats, ties: Ints, frame: Frame, seed: int) -> tuple[Floats, Frame]:
-    first, *others = components(len(rooms), ties)
-    upright = frame[1] > frame[0]
-    blocks = [(nodes, *_block(nodes, rooms, ties, seed)) for nodes in others]
-    strip, size = _strip(blocks, frame, upright)
-    left = (frame[0], frame[1] - size) if upright else (frame[0] - size, frame[1])
-    main, left = _component(rooms[first], _within(first, ties), _at_least(left, frame), upright, seed)
-    points = np.zeros((len(rooms), 2))
-    points[first] = main
-    offset = np.array([0.0, left[1]] if upright else [left[0], 0.0])
-    for nodes, at in strip:
-        points[nodes] = at + offset
-    return points, (max(frame[0], left[0]), left[1] + size) if upright else (left[0] + size, max(frame[1], left[1]))
+def _upright(frame: Frame) -> bool:
+    return frame[1] > frame[0]
 
 
-def _at_least(left: Frame, frame: Frame) -> Frame:
+def _left(frame: Frame, strip: float) -> Frame:
+    """What the strip leaves of a frame for the largest component, at least nearly half."""
+    left = (frame[0], frame[1] - strip) if _upright(frame) else (frame[0] - strip, frame[1])
     return max(left[0], frame[0] * 0.45), max(left[1], frame[1] * 0.45)
+
+
+def _joined(n: int, main: _Part, strip: tuple[list[_Part], float], frame: Frame) -> tuple[Floats, Frame]:
+    """The points of all nodes, and the frame that holds them."""
+    width, height = main.frame
+    placed, size = strip
+    points = np.zeros((n, 2))
+    points[main.nodes] = main.points
+    for part in placed:
+        points[part.nodes] = part.points + ([0.0, height] if _upright(frame) else [width, 0.0])
+    return points, (max(frame[0], width), height + size) if _upright(frame) else (width + size, max(frame[1], height))
 
 
 def _within(nodes: Ints, ties: Ints) -> Ints:
@@ -102,14 +111,14 @@ def _within(nodes: Ints, ties: Ints) -> Ints:
     return np.searchsorted(nodes, mine).reshape(-1, 2)
 
 
-def _block(nodes: Ints, rooms: Floats, ties: Ints, seed: int) -> tuple[Floats, Frame]:
+def _block(nodes: Ints, rooms: Floats, ties: Ints, seed: int) -> _Part:
     """A small component on its own: a lone event with what hangs on it in a row below, or a small stress picture."""
     inner = _within(nodes, ties)
     centre = np.bincount(inner.ravel(), minlength=len(nodes)).argmax() if len(inner) else 0
     if len(inner) == len(nodes) - 1 and (len(inner) == 0 or (inner == centre).any(axis=1).all()) and len(nodes) <= 4:
-        return _star(rooms[nodes], int(centre))
-    side = 110.0 * np.sqrt(len(nodes)) + 60
-    return _component(rooms[nodes], inner, (side, side), False, seed)
+        return _Part(nodes, *_star(rooms[nodes], int(centre)))
+    side = 90.0 * np.sqrt(len(nodes)) + 30
+    return _Part(nodes, *_component(rooms[nodes], inner, [(side, side)], seed)[0])
 
 
 def _star(rooms: Floats, centre: int) -> tuple[Floats, Frame]:
@@ -126,37 +135,68 @@ def _star(rooms: Floats, centre: int) -> tuple[Floats, Frame]:
     return points, (float(width), float(height))
 
 
-def _strip(
-    blocks: list[tuple[Ints, Floats, Frame]], frame: Frame, upright: bool
-) -> tuple[list[tuple[Ints, Floats]], float]:
-    """Blocks one after another along the shorter side of the frame, in as many lanes as they need."""
-    along, across = (0, 1) if upright else (1, 0)
-    placed: list[tuple[Ints, Floats]] = []
+def _strip(blocks: Sequence[_Part], frame: Frame) -> tuple[list[_Part], float]:
+    """Blocks one after another along the shorter side of the frame, in as many lanes as they need; how thick they are."""
+    along, across = (0, 1) if _upright(frame) else (1, 0)
+    placed: list[_Part] = []
     at, lane, thick, space = 0.0, 4 * GAP, 0.0, 4 * GAP
-    for nodes, points, size in blocks:
-        if at and at + size[along] > frame[along]:
+    for block in blocks:
+        if at and at + block.frame[along] > frame[along]:
             at, lane, thick = 0.0, lane + thick + space, 0.0
         offset = np.zeros(2)
         offset[along], offset[across] = at, lane
-        placed.append((nodes, points + offset))
-        at, thick = at + size[along] + space, max(thick, size[across])
+        placed.append(_Part(block.nodes, block.points + offset, block.frame))
+        at, thick = at + block.frame[along] + space, max(thick, block.frame[across])
     return placed, lane + thick if blocks else 0.0
 
 
-def _component(rooms: Floats, ties: Ints, frame: Frame, upright: bool, seed: int) -> tuple[Floats, Frame]:
-    """One connected part: many stress layouts, the best kept, boxes pushed apart, a last polish."""
+def _packed(n: int, blocks: Sequence[_Part], frame: Frame) -> tuple[Floats, Frame]:
+    """Blocks in rows like words, where none is much larger than the others: as wide as leaves them largest."""
+    widest, total = max(block.frame[0] for block in blocks), sum(block.frame[0] + 4 * GAP for block in blocks)
+    widths = [max(widest, frame[0])] if _upright(frame) else np.linspace(widest, total, 30).tolist()
+    tried = [_rows(n, blocks, width) for width in widths]
+    return min(tried, key=lambda found: max(found[1][0] / frame[0], found[1][1] / frame[1]))
+
+
+def _rows(n: int, blocks: Sequence[_Part], width: float) -> tuple[Floats, Frame]:
+    points, space = np.zeros((n, 2)), 4 * GAP
+    x, y, high, reached = 0.0, 0.0, 0.0, 0.0
+    for block in blocks:
+        if x and x + block.frame[0] > width:
+            x, y, high = 0.0, y + high + space, 0.0
+        points[block.nodes] = block.points + np.array([x, y])
+        x, high = x + block.frame[0] + space, max(high, block.frame[1])
+        reached = max(reached, x - space)
+    return points, (reached, y + high)
+
+
+def _component(rooms: Floats, ties: Ints, frames: Sequence[Frame], seed: int) -> list[tuple[Floats, Frame]]:
+    """One connected part in each frame: many stress layouts, the best pushed apart, polished together, the best kept."""
     if len(rooms) == 1:
-        return np.array([[frame[0] / 2, frame[1] / 2]]), frame
-    found = turned(stress_layouts(path_lengths(len(rooms), ties), seed), upright)
-    frame = _roomy(rooms, frame)
+        return [(np.array([[frame[0] / 2, frame[1] / 2]]), frame) for frame in frames]
+    found = stress_layouts(path_lengths(len(rooms), ties), seed)
+    begun = [_begun(turned(found, _upright(frame)), rooms, ties, frame) for frame in frames]
+    problem = Problem(rooms, ties)
+    sizes = np.concatenate([np.tile(frame, (len(points), 1)) for points, frame in begun])
+    polished = annealed(np.concatenate([points for points, _ in begun]), sizes, problem, seed)
+    parted = np.split(polished, np.cumsum([len(points) for points, _ in begun])[:-1])
+    return [
+        (spread(_best(points, problem, 1)[0], rooms, frame), frame)
+        for points, (_, frame) in zip(parted, begun, strict=True)
+    ]
+
+
+def _begun(found: Floats, rooms: Floats, ties: Ints, frame: Frame) -> tuple[Floats, Frame]:
+    """The best layouts whose boxes can be pushed apart, and the frame, grown as far as it takes."""
+    frame, problem = _roomy(rooms, frame), Problem(rooms, ties)
+    wanted = _STARTS if len(ties) <= _EASY_TIES else _FEW_STARTS
     for _ in range(12):
-        problem = Problem(rooms, ties, frame)
-        tried = pushed_apart(_best(fitted(found, rooms, frame), problem, _BEST), rooms, frame)
+        tried = pushed_apart(_best(fitted(found, rooms, frame), problem, wanted + 4), rooms, frame, wanted)
         apart = np.array([overlapping(points, rooms) == 0 for points in tried])
         if apart.any():
-            return _polished(_best(tried[apart], problem, 1)[0], problem, seed), frame
+            return _best(tried[apart], problem, wanted), frame
         frame = (frame[0] * 1.08, frame[1] * 1.08)
-    return tried[0], frame
+    return tried[:1], frame
 
 
 def _roomy(rooms: Floats, frame: Frame) -> Frame:
@@ -166,42 +206,8 @@ def _roomy(rooms: Floats, frame: Frame) -> Frame:
     return frame[0] * larger, frame[1] * larger
 
 
-def _polished(points: Floats, problem: Problem, seed: int) -> Floats:
-    """A layout moved about until it reads well, stretched to the frame."""
-    done = refined(annealed(points, problem, seed), problem, seed)
-    return spread(done, problem.rooms, problem.frame)
-
-
 def _best(points: Floats, problem: Problem, keep: int) -> Floats:
-    if len(problem.ties) > MOST_TIES:
-        return points[:1]
     return points[np.argsort(cost(points, problem), kind="stable")[:keep]]
-
-
-def _on_grid(rooms: Floats, ties: Ints, frame: Frame) -> tuple[Floats, Frame]:
-    """Cheap for thousands: places from distances to a few pivots, then each node to a cell of its own."""
-    where = turned(pivot_layout(len(rooms), ties)[None], frame[1] > frame[0])[0]
-    cell = np.array([2 * rooms[:, 0].max() + 2 * GAP, rooms[:, 1].max() + rooms[:, 2].max() + 2 * GAP])
-    columns = max(1, round(float(np.sqrt(len(rooms) * cell[1] / cell[0] * frame[0] / frame[1]))))
-    points = np.zeros((len(rooms), 2))
-    for x, nodes in enumerate(np.array_split(np.argsort(where[:, 0], kind="stable"), columns)):
-        rows = nodes[np.argsort(where[nodes, 1], kind="stable")]
-        points[rows, 0] = (x + 0.5) * cell[0]
-        points[rows, 1] = np.arange(len(rows)) * cell[1] + rooms[:, 1].max() + GAP
-    return points, (columns * float(cell[0]), float(points[:, 1].max() + cell[1]))
-
-
-def pivot_layout(n: int, ties: Ints, pivots: int = 40) -> Floats:
-    """Classical scaling of the distances to a few nodes (Brandes, Pich 2006)."""
-    from scipy.sparse.csgraph import shortest_path
-
-    chosen = np.linspace(0, n - 1, min(pivots, n)).astype(np.int64)
-    steps = shortest_path(graph_of(ties, n), directed=False, unweighted=True, indices=chosen).T
-    far = steps[np.isfinite(steps)].max() + 2
-    squared = np.where(np.isfinite(steps), steps, far) ** 2
-    centred = squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    return np.asarray(centred @ axes[:2].T)
 
 
 def free_spots(points: Floats, rooms: Floats, frame: Frame, wanted: Floats, room: Floats) -> Floats:

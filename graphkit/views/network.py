@@ -11,18 +11,23 @@ from graphkit import endings
 from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Source, Stakeholder
-from graphkit.names import fold, stem
 from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
+from graphkit.views.folding import MOST_NODES, MOST_TIES
+from graphkit.views.gaps import MOST_EVENTS, known_gaps, persons_named
 from graphkit.views.marks import MARKS
 from graphkit.views.page import rendered
 from graphkit.views.picture import Names, phase_picture
 from graphkit.views.projection import projected
 from graphkit.views.record import PhaseRecord, for_audience, read_phase, sector_of
+from graphkit.views.rows import rows_of
 from graphkit.views.texts import LANGS, phrase, phrases
 from graphkit.views.vis import OPTIONS
 
-_SCHEMES = ("role", "status", "sector", "event-kind", "mode")
+_SCHEMES = ("role", "status", "sector", "event-kind", "mode", "completeness")
+
+#: So many rows (a stakeholder at an event) are carried by a page at most; it says how many are not.
+MOST_ROWS = 300_000
 
 
 def network_page(
@@ -36,7 +41,7 @@ def network_page(
     """One HTML document with the two-mode network of each phase, self-contained.
 
     ``phases`` are those offered, in their order, the first shown first; without them all are offered and the one with
-    the most events comes first. Raises `GraphkitError` for an unknown phase, language or audience.
+    the most participations is shown first. Raises `GraphkitError` for an unknown phase, language or audience.
     """
     if lang not in LANGS:
         raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")
@@ -46,6 +51,7 @@ def network_page(
     if not phases and not selection.phases:
         offered, records = _without_empty_outside(offered, records)
     names = _names(store, records)
+    rooms = _rooms(records)
     data = {
         "lang": lang,
         "audience": audience,
@@ -56,10 +62,12 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, audience),
         "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
-        **_catalogue(names),
+        **_catalogue(store, names, audience),
         "first": 0 if phases or selection.phases else _busiest(records),
-        "phases": [_phase(phase, record, names) for phase, record in zip(offered, records, strict=True)],
+        "phases": [_phase(*each, names) for each in zip(offered, records, rooms, strict=True)],
     }
+    for part in data["phases"]:
+        part["gaps"] = known_gaps(store, part["id"], persons_named(store, audience))
     return rendered(_with_numbered_sources(store, data), phrase("title", lang), lang)
 
 
@@ -82,9 +90,16 @@ def _without_empty_outside(offered: list[Phase], records: list[PhaseRecord]) -> 
 
 
 def _busiest(records: Sequence[PhaseRecord]) -> int:
-    """The phase with the most events in its lines, then the most pairs."""
-    sizes = [(record.phase != OUTSIDE, len(record.incidence.events), record.incidence.pairs) for record in records]
+    """The phase with the most participations in its lines."""
+    sizes = [(record.phase != OUTSIDE, record.incidence.pairs) for record in records]
     return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
+
+
+def _rooms(records: Sequence[PhaseRecord]) -> list[int]:
+    """How many rows of each phase the page carries: all, or each phase its share."""
+    rows = [record.incidence.pairs for record in records]
+    share = min(1.0, MOST_ROWS / max(sum(rows), 1))
+    return [int(n * share) for n in rows]
 
 
 def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> dict[str, Any]:
@@ -121,28 +136,37 @@ def _distinct(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _catalogue(names: Names) -> dict[str, Any]:
+def _catalogue(store: Store, names: Names, audience: str) -> dict[str, Any]:
+    persons = persons_named(store, audience)
+    asked = set(names.event_at) if len(names.event_at) <= MOST_EVENTS else set()
+    gaps = {event: known_gaps(store, event, persons) for event in asked}
     return {
         "units": [_unit(names.units[unit]) for unit in names.unit_at],
-        "events": [_event(names.events[event], names) for event in names.event_at],
+        "events": [_event(names.events[event], names, gaps.get(event, [])) for event in names.event_at],
     }
 
 
 def _unit(unit: Stakeholder) -> dict[str, Any]:
-    texts = _distinct(name for name in (unit.name, unit.name_en, unit.short_name, unit.short_name_en) if name)
-    return {
-        "name": [unit.label(lang) for lang in LANGS],
-        "short": [unit.short(lang) for lang in LANGS],
-        "sector": sector_of(unit),
-        "keys": _distinct(map(fold, texts)),
-        "stems": _distinct(map(stem, texts)),
-    }
+    """Names once where both languages share them, and none that says nothing new: there may be many thousands."""
+    name, short = ([unit.label(lang) for lang in LANGS], [unit.short(lang) for lang in LANGS])
+    held: dict[str, Any] = {"name": _once(name), "sector": sector_of(unit)}
+    if short != name:
+        held["short"] = _once(short)
+    if unit.id != unit.name:
+        held["id"] = unit.id
+    more = {unit.name, unit.name_en, unit.short_name, unit.short_name_en} - {*name, *short, None}
+    return {**held, "more": sorted(map(str, more))} if more else held
 
 
-def _event(event: Event, names: Names) -> dict[str, Any]:
+def _once(texts: list[str]) -> list[str]:
+    return texts[:1] if len(set(texts)) == 1 else texts
+
+
+def _event(event: Event, names: Names, gaps: list[dict[str, Any]]) -> dict[str, Any]:
     place = names.places.get(event.place or "")
     return {
-        "title": [event.label(lang) for lang in LANGS],
+        "id": event.id,
+        "name": _once([event.label(lang) for lang in LANGS]),
         "kind": event.kind,
         "start": event.start,
         "end": event.end,
@@ -150,29 +174,24 @@ def _event(event: Event, names: Names) -> dict[str, Any]:
         "mode": event.mode,
         "joint": event.joint_presence,
         "sources": list(event.sources),
-        "keys": _distinct(fold(event.label(lang)) for lang in LANGS),
-        "stems": _distinct(stem(event.label(lang)) for lang in LANGS),
+        "gaps": gaps,
     }
 
 
-def _phase(phase: Phase, record: PhaseRecord, names: Names) -> dict[str, Any]:
+def _phase(phase: Phase, record: PhaseRecord, room: int, names: Names) -> dict[str, Any]:
+    otherwise = {names.event_at[event]: counts for event, counts in record.otherwise.items()}
     return {
         "id": phase.id,
         "name": [phase.name, phase.name_en or phase.name],
         "units": len(record.incidence.stakeholders),
+        "events": len(record.incidence.events),
+        "pairs": record.incidence.pairs,
         "unlined": [names.event_at[event.id] for event in record.unlined],
-        "rows": [_row(unit, event, record, names) for unit, event in sorted(record.facts)],
+        "otherwise": otherwise,
+        **rows_of(record, room, names),
         "picture": phase_picture(record, names),
         "projected": projected(record.incidence),
     }
-
-
-def _row(unit: str, event: str, record: PhaseRecord, names: Names) -> list[Any]:
-    facts = [
-        [fact.role, fact.status, names.unit_at[fact.recorded] if fact.recorded else -1, list(fact.sources)]
-        for fact in record.facts[unit, event]
-    ]
-    return [names.unit_at[unit], names.event_at[event], facts]
 
 
 def _rules(selection: Selection) -> dict[str, Any]:
@@ -184,13 +203,15 @@ def _rules(selection: Selection) -> dict[str, Any]:
         "units": selection.units,
         "joint_only": selection.joint_only,
         "persons": selection.persons,
+        "large": {"nodes": MOST_NODES, "ties": MOST_TIES},
     }
 
 
 def _with_numbered_sources(store: Store, data: dict[str, Any]) -> dict[str, Any]:
     """Sources once in a list, and their position wherever they are cited."""
-    cited = [event["sources"] for event in data["events"]]
-    cited += [fact[3] for phase in data["phases"] for row in phase["rows"] for fact in row[2]]
+    gaps = [gap for held in [*data["events"], *data["phases"]] for gap in held["gaps"]]
+    cited = [held["sources"] for held in [*data["events"], *gaps]]
+    cited += [fact[3] for phase in data["phases"] for facts in phase["facts"] for fact in facts]
     ids = _distinct(source for sources in cited for source in sources)
     at = {source: i for i, source in enumerate(ids)}
     for sources in cited:

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.views.vis import vis_script
 
-_SCRIPTS = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "page.js")
+_SCRIPTS = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "address.js", "page.js")
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 

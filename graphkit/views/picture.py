@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from graphkit.model import Event, Stakeholder
 from graphkit.views.boxes import Box, framed_box, mark_box, stacked
 from graphkit.views.folding import Folded, Mark, fold_phase
-from graphkit.views.geometry import Floats, Ints
+from graphkit.views.geometry import Floats, Frame, Ints
 from graphkit.views.layout import TALL, WIDE, Layout, free_spots, lay_out
 from graphkit.views.marks import BOX, OUTLINE, SIZE, SIZES, mark_of
 from graphkit.views.record import PhaseRecord, sector_of
@@ -46,28 +47,40 @@ class Node:
 def phase_picture(record: PhaseRecord, names: Names) -> dict[str, Any]:
     """The picture of a phase, ready to be written into the page."""
     folded = fold_phase(record.incidence, [sector_of(names.units[unit]) for unit in record.incidence.stakeholders])
-    nodes = [*_event_nodes(record, names), *(_mark_node(mark, record, names) for mark in [*folded.marks, *folded.once])]
-    ties = _ties(folded, len(record.incidence.events))
+    nodes = [
+        *_event_nodes(folded.drawn, record, names),
+        *(_mark_node(mark, record, names) for mark in [*folded.marks, *folded.once]),
+    ]
+    ties = _ties(folded)
     chips = [_mark_node(mark, record, names) for mark in folded.chips]
-    layouts = {name: _placed(nodes, ties, chips, folded, frame) for name, frame in (("wide", WIDE), ("tall", TALL))}
+    wide, tall = (_placed(layout, nodes, chips, folded) for layout in lay_out(_rooms(nodes), ties, _frames(len(nodes))))
     drawn = [*nodes, *chips]
     return {
         **graph_data([_vis_node(i, node) for i, node in enumerate(drawn)], _vis_ties(ties, nodes)),
         "what": [[node.what, node.members, node.events] for node in drawn],
         "chips": list(range(len(nodes), len(drawn))),
-        "undrawn": sum(len(mark.members) for mark in folded.undrawn),
-        "layouts": layouts,
+        "undrawn": {
+            "units": sum(len(mark.members) for mark in folded.undrawn),
+            "events": len(record.incidence.events) - len(folded.drawn),
+        },
+        "layouts": {"wide": wide, "tall": tall},
     }
 
 
-def _event_nodes(record: PhaseRecord, names: Names) -> list[Node]:
+def _frames(nodes: int) -> tuple[Frame, Frame]:
+    """The frames for a screen and for a phone; few nodes stand nearer together, and larger on the screen."""
+    share = min(1.0, 0.4 + nodes / 15)
+    return (WIDE[0] * share, WIDE[1] * share), (TALL[0], min(TALL[1], 260.0 + 32 * nodes))
+
+
+def _event_nodes(drawn: Sequence[int], record: PhaseRecord, names: Names) -> list[Node]:
     present = np.bincount(record.incidence.indices, minlength=len(record.incidence.events))
     nodes = []
-    for event_id, count in zip(record.incidence.events, present, strict=True):
-        event = names.events[event_id]
+    for position in drawn:
+        event = names.events[record.incidence.events[position]]
         place = names.places.get(event.place or "")
-        lines = [event_lines(event, place, int(count), lang) for lang in LANGS]
-        nodes.append(Node("event", [], [names.event_at[event_id]], lines, framed_box(lines)))
+        lines = [event_lines(event, place, int(present[position]), lang) for lang in LANGS]
+        nodes.append(Node("event", [], [names.event_at[event.id]], lines, framed_box(lines)))
     return nodes
 
 
@@ -82,9 +95,11 @@ def _mark_node(mark: Mark, record: PhaseRecord, names: Names) -> Node:
     return Node("mark", members, events, lines, mark_box(lines), mark.sector)
 
 
-def _ties(folded: Folded, events: int) -> Ints:
+def _ties(folded: Folded) -> Ints:
     """(event node, mark node) of every tie: event nodes come first, then marks and dashed boxes."""
-    found = [(e, events + i) for i, mark in enumerate([*folded.marks, *folded.once]) for e in mark.events]
+    node = {event: i for i, event in enumerate(folded.drawn)}
+    marks = enumerate([*folded.marks, *folded.once], len(node))
+    found = [(node[e], i) for i, mark in marks for e in mark.events if e in node]
     return np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
@@ -92,11 +107,10 @@ def _rooms(nodes: list[Node]) -> Floats:
     return np.array([[n.room.half, n.room.above, n.room.below] for n in nodes], dtype=np.float64).reshape(-1, 3)
 
 
-def _placed(
-    nodes: list[Node], ties: Ints, chips: list[Node], folded: Folded, frame: tuple[float, float]
-) -> dict[str, Any]:
-    layout = lay_out(_rooms(nodes), ties, frame)
-    wanted = np.array([layout.points[list(mark.events)].mean(axis=0) for mark in folded.chips]).reshape(-1, 2)
+def _placed(layout: Layout, nodes: list[Node], chips: list[Node], folded: Folded) -> dict[str, Any]:
+    node = {event: i for i, event in enumerate(folded.drawn)}
+    near = [[node[event] for event in mark.events if event in node] for mark in folded.chips]
+    wanted = np.array([layout.points[at or list(node.values())].mean(axis=0) for at in near]).reshape(-1, 2)
     spots = free_spots(layout.points, _rooms(nodes), layout.frame, wanted, _rooms(chips))
     return {"xy": np.vstack([layout.points, spots]).round(1).tolist(), **_quality(layout)}
 
@@ -107,7 +121,6 @@ def _quality(layout: Layout) -> dict[str, Any]:
         "crossings": layout.crossings,
         "overBoxes": layout.over_boxes,
         "overlaps": layout.overlaps,
-        "how": layout.how,
     }
 
 

@@ -8,6 +8,8 @@ from graphkit.incidence import Incidence
 
 #: Beyond so many ties (an upper bound) they are not counted for the page.
 MOST = 20_000_000
+#: So many stakeholders are counted without scipy, which takes longer to load than they to count.
+_SMALL = 300
 
 
 def projected(incidence: Incidence) -> dict[str, int] | None:
@@ -22,6 +24,11 @@ def projected(incidence: Incidence) -> dict[str, int] | None:
     present = np.bincount(incidence.indices, minlength=1)
     if int((present * (present - 1) // 2).sum()) > MOST:
         return None
+    if len(incidence.stakeholders) <= _SMALL:
+        dense = np.zeros((len(incidence.stakeholders), len(incidence.events)), dtype=np.float32)
+        dense[np.repeat(np.arange(len(dense)), np.diff(incidence.indptr)), incidence.indices] = 1
+        weights = np.triu(dense @ dense.T, 1)
+        return {"ties": int((weights > 0).sum()), "single": int((weights == 1).sum())}
     matrix = incidence.matrix()
     shared = (matrix @ matrix.T).tocoo()
     weights = shared.data[shared.row < shared.col]

@@ -11,6 +11,7 @@ from graphkit.errors import GraphkitError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import AUDIENCES, Event, Evidence, Selection, Stakeholder
 from graphkit.stores.protocol import Store
+from graphkit.views.gaps import otherwise_recorded
 
 Pair = tuple[str, str]
 
@@ -27,12 +28,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class PhaseRecord:
-    """The pairs of one phase and what stands behind each; ``unlined`` are its events without a pair that counts."""
+    """The pairs of one phase and what stands behind each; ``unlined`` are its events without a pair that counts.
+
+    ``otherwise`` says of those how many are recorded with which status.
+    """
 
     phase: str
     incidence: Incidence
     facts: dict[Pair, list[Fact]]
     unlined: list[Event]
+    otherwise: dict[str, dict[str, int]]
 
 
 def for_audience(selection: Selection, audience: str) -> Selection:
@@ -53,29 +58,24 @@ def for_audience(selection: Selection, audience: str) -> Selection:
 def read_phase(store: Store, selection: Selection, phase: str, audience: str) -> PhaseRecord:
     """One phase as the audience may see it, places joined to the municipality they belonged to on the day."""
     selection = for_audience(replace(selection, phases=(phase,)), audience)
-    units = _municipality_of_places(store, selection) if selection.level == "stakeholder" else {}
-    facts = _facts(store.evidence(selection), units, _withheld(store, audience))
+    types = {stakeholder.id: stakeholder.type for stakeholder in store.stakeholders()}
+    units = _municipality_of_places(store, selection, types) if selection.level == "stakeholder" else {}
+    withheld = {ident for ident, kind in types.items() if kind == "person"} if audience == "public" else set()
+    facts = _facts(store.evidence(selection), units, withheld)
     incidence = _incidence(selection, list(facts))
-    return PhaseRecord(phase, incidence, facts, _unlined(store, phase, incidence.events))
+    unlined = _unlined(store, phase, incidence.events)
+    return PhaseRecord(phase, incidence, facts, unlined, otherwise_recorded(store, selection, unlined))
 
 
-def _municipality_of_places(store: Store, selection: Selection) -> dict[Pair, list[str]]:
+def _municipality_of_places(store: Store, selection: Selection, types: dict[str, str]) -> dict[Pair, list[str]]:
     """The unit of each (place, event): Dobele and Dobeles novads are one actor, and so are Malta and Rēzeknes novads."""
-    evidence = store.evidence(replace(selection, level="municipality", reading="named"))
-    places = _ids_of_type(store, "place")
     units: dict[Pair, list[str]] = {}
-    for row in evidence:
-        if row.stakeholder in places:
+    if "place" not in types.values():
+        return units
+    for row in store.evidence(replace(selection, level="municipality", reading="named")):
+        if types.get(row.stakeholder) == "place":
             units.setdefault((row.stakeholder, row.event), []).append(row.unit)
     return units
-
-
-def _ids_of_type(store: Store, kind: str) -> set[str]:
-    return {stakeholder.id for stakeholder in store.stakeholders() if stakeholder.type == kind}
-
-
-def _withheld(store: Store, audience: str) -> set[str]:
-    return _ids_of_type(store, "person") if audience == "public" else set()
 
 
 def _facts(evidence: Sequence[Evidence], units: dict[Pair, list[str]], withheld: set[str]) -> dict[Pair, list[Fact]]:

@@ -14,7 +14,7 @@ _SCRIPT = "vis-9.1.2/vis-network.min.js"
 
 #: Nothing moves by itself; what a click or key does is the page's business.
 OPTIONS: dict[str, Any] = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {

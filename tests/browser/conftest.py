@@ -114,5 +114,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """One event and two names, and nothing that says who is a person."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "small.csv").write_text(
+        "stakeholder,event\nLong Name Somebody,Seminar\nOther,Seminar\n", encoding="utf-8"
+    )
+    made = open_store(folder / "small.sqlite")
+    made.replace(read_sources([str(folder / "small.csv")]))
+    return made
+
+
+@pytest.fixture(scope="session")
 def html(store: Store) -> str:
     return network_page(store, lang="en")

@@ -25,12 +25,24 @@ OVERLAPS = """() => {
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
   return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => meet(a, b))).length;
 }"""
+#: Whether every node with its label lies within the picture.
+INSIDE = """() => nodes.getIds().every(id => {
+  const box = network.getBoundingBox(id), area = document.getElementById('picture').getBoundingClientRect();
+  const a = network.canvasToDOM({ x: box.left, y: box.top }), b = network.canvasToDOM({ x: box.right, y: box.bottom });
+  return a.x >= -2 && a.y >= -2 && b.x <= area.width + 2 && b.y <= area.height + 2;
+})"""
+#: What share of the picture's width or height, whichever is more, the nodes take.
+FILLED = """() => {
+  const boxes = nodes.getIds().map(id => network.getBoundingBox(id)), area = document.getElementById('picture');
+  const span = (low, high) => (Math.max(...boxes.map(b => b[high])) - Math.min(...boxes.map(b => b[low]))) * network.getScale();
+  return Math.max(span('left', 'right') / area.clientWidth, span('top', 'bottom') / area.clientHeight);
+}"""
 SIZES = [(1366, 768), (1920, 1080), (390, 844)]
 
 
 def test_nothing_but_the_file_is_asked_for(html: str, opened: Opener) -> None:
     shown = opened(html)
-    for phase in ("LRP 3", "LRP 7", "outside"):
+    for phase in ("LRP3", "LRP7", "outside"):
         shown.choose(phase)
     shown.page.check("#projected")
     shown.page.wait_for_timeout(200)
@@ -48,7 +60,7 @@ def test_requests_elsewhere_are_refused_by_the_page_itself(html: str, opened: Op
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_two_labels_overlap_at_any_size(html: str, opened: Opener, width: int, height: int) -> None:
     shown = opened(html, width, height)
-    for phase in ("LRP 1", "LRP 2", "LRP 3", "LRP 4", "LRP 5", "LRP 6"):
+    for phase in ("LRP1", "LRP2", "LRP3", "LRP4", "LRP5", "LRP6"):
         shown.choose(phase)
         for language in ("LV", "EN"):
             shown.choose(language)
@@ -60,22 +72,56 @@ def test_the_picture_fills_its_place_and_nothing_sticks_out(html: str, opened: O
     shown = opened(html, width, height)
     assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert shown.page.evaluate("network.getScale() * 14") >= 9
-    inside = """() => nodes.getIds().every(id => {
-      const box = network.getBoundingBox(id), area = document.getElementById('picture').getBoundingClientRect();
-      const a = network.canvasToDOM({ x: box.left, y: box.top }), b = network.canvasToDOM({ x: box.right, y: box.bottom });
-      return a.x >= -2 && a.y >= -2 && b.x <= area.width + 2 && b.y <= area.height + 2;
-    })"""
-    assert shown.page.evaluate(inside)
+    assert shown.page.evaluate(INSIDE)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_is_cut_off_in_any_phase(html: str, opened: Opener, width: int, height: int) -> None:
+    shown = opened(html, width, height)
+    for phase in (*(f"LRP{i}" for i in range(1, 8)), "outside"):
+        shown.choose(phase)
+        for language in ("LV", "EN"):
+            shown.choose(language)
+            shown.page.wait_for_timeout(100)
+            assert shown.page.evaluate(INSIDE), (phase, language)
+
+
+def test_small_tables_are_not_cut_off(opened: Opener, small: Store) -> None:
+    for width, height in SIZES:
+        shown = opened(network_page(small, lang="en"), width, height)
+        assert shown.page.evaluate(INSIDE)
+
+
+def test_another_size_of_the_window_is_fitted_anew(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for width, height in ((900, 500), (1900, 1000), (600, 900), (1366, 768)):
+        shown.page.set_viewport_size({"width": width, "height": height})
+        shown.page.wait_for_timeout(300)
+        assert shown.page.evaluate(INSIDE), width
+        assert shown.page.evaluate(FILLED) > 0.9, width
+
+
+def test_small_print_can_be_read_on_a_phone(html: str, opened: Opener) -> None:
+    shown = opened(html, 390, 844)
+    for phase in ("LRP1", "LRP3", "LRP4", "LRP5", "LRP7"):
+        shown.choose(phase)
+        shown.page.wait_for_timeout(100)
+        assert shown.page.evaluate("network.getScale() * 14") >= 11.9, phase
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    smallest = """() => Math.min(...[...document.querySelectorAll('body *')].filter(e => e.children.length === 0
+      && e.textContent.trim() && !['SCRIPT', 'STYLE'].includes(e.tagName)).map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+    assert shown.page.evaluate(smallest) >= 12
 
 
 def test_the_phase_filter_shows_the_numbers_of_the_library(html: str, store: Store, opened: Opener) -> None:
     shown = opened(html)
     for phase in ("LRP1", "LRP3", "LRP4", "LRP7"):
         record = read_phase(store, Selection(), phase, "public")
-        shown.choose(phase.replace("LRP", "LRP "))
+        shown.choose(phase)
         pairs, events, units = record.incidence.pairs, len(record.incidence.events), len(record.incidence.stakeholders)
         lead = f"{units} places and organisations, {events} events with joint presence, {pairs} presences"
-        assert shown.page.inner_text("#lead") == lead
+        if pairs:
+            assert shown.page.inner_text("#lead") == lead
         assert shown.page.locator("#table tbody tr").count() == pairs
         assert shown.page.evaluate("eventCount()") == events
         assert shown.page.is_visible("#nothing") == (pairs == 0)
@@ -83,7 +129,7 @@ def test_the_phase_filter_shows_the_numbers_of_the_library(html: str, store: Sto
 
 def test_projected_ties_are_those_of_the_library(html: str, store: Store, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     shown.page.check("#projected")
     b = read_phase(store, Selection(), "LRP3", "public").incidence.matrix()
     shared = (b @ b.T).toarray()
@@ -95,7 +141,7 @@ def test_projected_ties_are_those_of_the_library(html: str, store: Store, opened
 
 def test_clicking_a_mark_tells_events_roles_and_sources(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     shown.click("Daugavpils")
     text = shown.panel()
     assert "at 3 of 5 events in this phase" in text
@@ -107,7 +153,7 @@ def test_clicking_a_mark_tells_events_roles_and_sources(html: str, opened: Opene
 
 def test_clicking_a_tie_tells_why_it_is_there(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     (x, y), (to_x, to_y) = shown.at("Limbaži"), shown.at("Training")
     shown.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
     text = shown.panel()
@@ -118,7 +164,7 @@ def test_clicking_a_tie_tells_why_it_is_there(html: str, opened: Opener) -> None
 
 def test_clicking_an_event_or_a_dashed_box_lists_who_was_there(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     shown.click("Visit Malta")
     assert "Present: 28" in shown.panel()
     shown.page.click("#panel .close")
@@ -128,7 +174,7 @@ def test_clicking_an_event_or_a_dashed_box_lists_who_was_there(html: str, opened
 
 def test_a_name_as_recorded_stands_with_the_municipality(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     shown.page.fill("#search", "Dobeles novads")
     shown.page.keyboard.press("Enter")
     assert "recorded as: Dobele" in shown.panel()
@@ -136,7 +182,7 @@ def test_a_name_as_recorded_stands_with_the_municipality(html: str, opened: Open
 
 def test_a_chip_draws_its_ties_and_takes_them_away(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     before = shown.page.evaluate("ties.length")
     chip = shown.page.locator(".chip", has_text="Jelgava")
     chip.click()
@@ -169,16 +215,17 @@ def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str,
     shown.page.fill("#search", "Tallina")
     shown.page.fill("#search", "qqqqq")
     assert shown.page.inner_text("#found") == "Nothing found"
+    shown.choose("LRP1")
     shown.page.fill("#search", "CAHROM")
-    assert "not in this phase" in shown.page.locator("#hits button").first.inner_text()
+    assert "· in another phase: LRP" in shown.page.locator("#hits button").first.inner_text()
     shown.page.locator("#hits button").first.click()
-    assert shown.page.inner_text("#phase-name") != "LRP 1"
+    assert shown.page.inner_text("#phase-name") != "LRP1"
     assert "CAHROM" in shown.panel()
 
 
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.choose("LRP 3")
+    shown.choose("LRP3")
     shown.choose("LV")
     assert shown.page.get_attribute("html", "lang") == "lv"
     assert shown.page.inner_text("h1").startswith("Kas ar ko tikās")
@@ -189,10 +236,11 @@ def test_the_language_switch_changes_everything(html: str, opened: Opener) -> No
 
 def test_the_keyboard_is_enough(html: str, opened: Opener) -> None:
     shown = opened(html)
+    shown.choose("LRP1")
     shown.page.focus("#phases input:checked")
     shown.page.keyboard.press("ArrowRight")
     shown.page.keyboard.press("ArrowRight")
-    assert shown.page.inner_text("#phase-name") == "LRP 3"
+    assert shown.page.inner_text("#phase-name") == "LRP3"
     shown.page.focus("#picture")
     shown.page.keyboard.press("ArrowRight")
     first = shown.page.inner_text("#spoken")
@@ -237,7 +285,7 @@ def test_the_table_sorts_both_ways(html: str, opened: Opener) -> None:
 def test_nothing_moves_by_itself(html: str, opened: Opener) -> None:
     shown = opened(html, reduced_motion="reduce")
     before = shown.page.evaluate("JSON.stringify(network.getPositions())")
-    shown.click("Jelgava")
+    shown.click("Daugavpils")
     shown.page.wait_for_timeout(300)
     assert shown.page.evaluate("JSON.stringify(network.getPositions())") == before
 
@@ -247,6 +295,145 @@ def test_the_foot_names_rules_and_what_is_withheld(html: str, opened: Opener) ->
     assert "Status of participation: attended." in foot
     assert "left out: < 10 in all phases" in foot
     assert "The page asks nothing of the network" in foot
+
+
+def test_what_is_not_recorded_is_said_and_not_counted_as_zero(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP7")
+    lead = shown.page.inner_text("#lead")
+    assert "no place or organisation is recorded as “attended” (recorded: planned 20). Unknown is not zero." in lead
+    assert "0 " not in lead.replace("20)", "")
+    shown.page.locator("#panel .unlined button, #panel li button").first.click()
+    assert "is recorded as “attended” (recorded: planned" in shown.panel()
+    assert "Present: 0" not in shown.panel()
+    shown.choose("LV")
+    assert "Nezināms nav nulle" in shown.page.inner_text("#lead")
+    assert "Nezināms nav nulle" in shown.panel()
+
+
+def test_incomplete_lists_are_called_so(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP1")
+    assert shown.page.inner_text("#gaps") == "Incomplete: municipalities"
+    assert "the visits of 2016 and 2017 name hosts" in shown.panel()
+    shown.choose("LV")
+    assert shown.page.inner_text("#gaps") == "Nepilnīgi: pašvaldības"
+    shown.choose("LRP3")
+    assert not shown.page.is_visible("#gaps")
+
+
+def test_a_mark_of_several_names_tells_roles_and_sources_of_each(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    shown.click("Krāslava Mun.")
+    names = shown.page.locator("#panel ul").last.locator("> li")
+    assert names.count() == 2
+    for name in names.all():
+        assert "participant" in name.inner_text()
+        assert name.locator(".sources a").count() >= 2
+
+
+def test_a_pair_is_let_go_with_the_projection(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    shown.page.check("#projected")
+    shown.page.evaluate("open(tieSelection(ties.get().find(tie => String(tie.id).startsWith('pair-'))))")
+    assert shown.page.locator("#panel.open").count() == 1
+    shown.page.uncheck("#projected")
+    assert shown.page.locator("#panel.open").count() == 0
+    assert shown.page.evaluate("nodes.get().every(node => node.opacity === 1)")
+
+
+SHOWN = "JSON.stringify([state.phase, state.lang, state.projected, [...state.chips], state.selected])"
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "open(null)",
+        "open(asSelection(0))",
+        "open(asSelection(phase().picture.chips[0]))",
+        "open(asSelection(phase().picture.what.findIndex(w => w[0] === 'once')))",
+        "open(asSelection(phase().picture.what.findIndex(w => w[0] === 'mark' && w[1].length > 1)))",
+        "open(tieSelection(ties.get()[3]))",
+        "showProjected(true); open(tieSelection(ties.get()[2]))",
+    ],
+)
+def test_the_address_keeps_what_is_shown(html: str, opened: Opener, choice: str) -> None:
+    shown = opened(html)
+    shown.choose("LRP4")
+    shown.choose("LV")
+    shown.page.evaluate(choice)
+    before = shown.page.evaluate(SHOWN)
+    link = shown.page.evaluate("location.href")
+    shown.page.reload()
+    shown.page.wait_for_selector("html[data-ready]")
+    assert shown.page.evaluate(SHOWN) == before
+    shown.page.evaluate("location.hash = '#phase=LRP2&lang=en'")
+    shown.page.wait_for_function("phase().id === 'LRP2'")
+    shown.page.evaluate("link => { location.href = link; }", link)
+    shown.page.wait_for_function("phase().id === 'LRP4'")
+    assert shown.page.evaluate(SHOWN) == before
+    assert shown.complaints == []
+
+
+def test_an_address_that_means_nothing_here_is_passed_over(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    first = shown.page.inner_text("#phase-name")
+    for wrong in ("#phase=LRP99&lang=xx&unit=nobody", "#unit=%E0%A4%A", "#at=&unit=", "#group=x&with=y&event=z"):
+        shown.page.evaluate("wrong => { location.hash = wrong; }", wrong)
+        shown.page.wait_for_timeout(100)
+        assert shown.page.inner_text("#phase-name") == first
+    assert shown.complaints == []
+
+
+def test_the_phase_with_most_participations_is_shown_first(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    most = "DATA.phases.filter(p => p.id !== 'outside').reduce((a, b) => (b.pairs > a.pairs ? b : a)).id"
+    assert shown.page.inner_text("#phase-name") == shown.page.evaluate(most)
+
+
+def test_a_phase_has_one_name_everywhere(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    assert shown.page.locator("#phases label").all_inner_texts()[2] == "LRP3"
+    assert shown.page.inner_text("#phase-name") == "LRP3"
+    assert "LRP 3" not in shown.page.inner_text("body")
+
+
+def test_a_page_that_cannot_tell_persons_says_so(html: str, opened: Opener, small: Store) -> None:
+    shown = opened(network_page(small, lang="en"))
+    assert shown.page.inner_text("#audience") == "Persons not told apart"
+    assert "this page may name persons" in shown.page.inner_text("#unsure")
+    assert "are not shown on this page" not in shown.page.inner_text("#foot")
+    shown.choose("LV")
+    assert "lapā var būt personu vārdi" in shown.page.inner_text("#unsure")
+    assert not opened(html).page.is_visible("#unsure")
+
+
+def test_a_large_phase_says_what_is_not_drawn_and_finds_it(opened: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    rows = [
+        (f"Organisation {i}", f"Event {(i * 7 + k * 11) % 90}", "A", "organisation")
+        for i in range(900)
+        for k in range(2 + i % 4)
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("stakeholder", "event", "phase", "type"), *rows])
+    store = open_store(tmp_path / "large.sqlite")
+    store.replace(read_sources([str(path)]))
+    shown = opened(network_page(store, lang="en"))
+    said = shown.page.inner_text("#cut")
+    undrawn = shown.page.evaluate("phase().picture.undrawn")
+    assert f"Not drawn: {undrawn['units']} stakeholders and {undrawn['events']} events" in said
+    assert shown.page.evaluate("network.getScale() * 14") >= 8
+    assert shown.page.evaluate(OVERLAPS) == 0
+    assert shown.page.evaluate(INSIDE)
+    shown.page.fill("#search", "Organisation 4")
+    shown.page.keyboard.press("Enter")
+    assert "Not drawn in this picture" in shown.panel()
+    assert "participant" in shown.panel() or shown.page.locator("#panel li").count() >= 2
+    assert shown.page.evaluate("phase().rows.length") == len(set(rows))
 
 
 def test_hostile_names_are_text(opened: Opener, tmp_path: Path) -> None:

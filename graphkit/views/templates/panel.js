@@ -1,7 +1,21 @@
 // Why is this line here? The panel answers with events, dates, roles and the sources that say so.
 
-const rowsOf = (test) => phase().rows.filter(test);
 const panel = byId('panel');
+const PANEL_ROWS = 100;
+const rowsOfUnit = (at) => phase().byUnit.get(at) || [];
+const rowsOfEvent = (at) => phase().byEvent.get(at) || [];
+
+// A list that shows the rest when asked: an event may have had thousands.
+function longList(items, make) {
+  const list = el('ul', {}, ...items.slice(0, PANEL_ROWS).map(make));
+  const left = items.slice(PANEL_ROWS);
+  if (left.length) {
+    const more = el('button', { type: 'button' }, t('more_rows', { n: left.length }));
+    more.addEventListener('click', () => { more.remove(); list.append(...left.map(make)); });
+    return el('div', {}, list, more);
+  }
+  return list;
+}
 
 function showPanel() {
   const chosen = state.selected;
@@ -18,50 +32,75 @@ function heading(...content) {
 
 function howToRead() {
   const lines = ['how_1', 'how_2', 'how_3', 'how_4'].map((key) => el('li', {}, t(key)));
-  return [el('h2', {}, t('how_to')), el('ul', { class: 'how' }, ...lines), ...unlinedList()];
+  return [el('h2', {}, t('how_to')), el('ul', { class: 'how' }, ...lines), ...gapList(phase().gaps), ...unlinedList()];
 }
 
 // Events of the phase that give no lines are not passed over in silence.
 function unlinedList() {
   if (!phase().unlined.length) return [];
-  const item = (at) => el('li', {}, eventButton(at), el('div', { class: 'small' },
-    `${eventDate(at)}; ${t(DATA.events[at].joint ? 'unlined_joint' : 'unlined_apart')}`));
-  return [el('h3', {}, t('unlined')), el('ul', { class: 'unlined' }, ...phase().unlined.map(item))];
+  const item = (at) => el('li', {}, eventButton(at), el('div', { class: 'small' }, `${eventDate(at)}; ${whyUnlined(at)}`));
+  return [el('h3', {}, t('unlined')), longList(phase().unlined, item)];
 }
+
+const statusWords = () => DATA.rules.statuses.map((status) => code('status', status)).join(', ');
+const countWords = (counts) => Object.entries(counts || {}).map(([status, n]) => `${code('status', status)} ${n}`).join(', ');
+
+// Nothing recorded is not nobody there: what else is recorded is told beside it.
+function whyUnlined(at) {
+  const { joint } = DATA.events[at];
+  const why = joint ? t(DATA.rules.persons ? 'unlined_persons' : 'unlined_joint', { statuses: statusWords() }) : t('unlined_apart');
+  const counts = countWords(phase().otherwise[at]);
+  return counts ? `${why} (${t('recorded', { list: counts })})` : why;
+}
+
+// Lists that the data themselves call incomplete.
+function gapList(gaps) {
+  if (!gaps.length) return [];
+  const item = (gap) => el('li', {}, `${gapName(gap)}: ${code('completeness', gap.complete)}`,
+    gap.why ? el('div', { class: 'small', lang: 'en' }, named(gap.why)) : null, sourceList(gap.sources));
+  return [el('h3', {}, t('gaps')), el('ul', {}, ...gaps.map(item))];
+}
+
+const gapName = (gap) => (DATA.texts[`what_${gap.what}`] ? t(`what_${gap.what}`) : gap.what);
 
 const linkButton = (text, selection) => el('button', { type: 'button', class: 'link', onclick: () => open(selection, true) }, named(text));
 const eventButton = (at) => linkButton(eventTitle(at), { what: 'event', at });
 const unitButton = (at) => linkButton(unitName(at), { what: 'unit', at });
 
 function unitPanel({ at }) {
-  const rows = byDate(rowsOf((row) => row[0] === at));
+  const rows = byDate(rowsOfUnit(at));
   const sector = DATA.units[at].sector;
   return [
     heading(named(unitName(at))),
     el('p', {}, sectorIcon(sector), ' ', code('sector', sector)),
     el('p', { class: 'small' }, t('at_events', { n: rows.length, of: eventCount() })),
-    el('ul', {}, ...rows.map((row) => el('li', {}, eventButton(row[1]), el('div', { class: 'small' }, eventDate(row[1])), ...factLines(row)))),
+    notDrawn({ what: 'unit', at }),
+    longList(rows, (row) => el('li', {}, eventButton(row[1]), el('div', { class: 'small' }, eventDate(row[1])), ...factLines(row))),
     ...otherPhases('unit', at),
-  ];
+  ].filter(Boolean);
 }
+
+// In a picture of a large phase most are not drawn.
+const notDrawn = (selection) => (phase().picture.undrawn.units + phase().picture.undrawn.events && !nodesOf(selection).length ? el('p', { class: 'small' }, t('not_drawn')) : null);
 
 function eventPanel({ at }) {
   const event = DATA.events[at];
-  const rows = rowsOf((row) => row[1] === at).sort((a, b) => bySector(a[0], b[0]));
+  const rows = [...rowsOfEvent(at)].sort((a, b) => bySector(a[0], b[0]));
   const facts = [event.kind && code('event-kind', event.kind), inLang(event.place), event.mode && code('mode', event.mode)];
   return [
     heading(named(eventTitle(at))),
     el('p', {}, eventDate(at)),
     el('p', { class: 'small' }, facts.filter(Boolean).join(' · ')),
-    rows.length ? null : el('p', { class: 'small' }, t(event.joint ? 'unlined_joint' : 'unlined_apart')),
+    rows.length ? notDrawn({ what: 'event', at }) : el('p', {}, `${whyUnlined(at)}. ${t('not_zero')}`),
     el('h3', {}, t('sources')), sourceList(event.sources),
-    el('h3', {}, t('present_n', { n: rows.length })),
-    el('ul', {}, ...rows.map((row) => el('li', {}, sectorIcon(DATA.units[row[0]].sector), ' ', unitButton(row[0]), ...factLines(row, event.sources)))),
+    ...gapList(event.gaps),
+    rows.length ? el('h3', {}, t('present_n', { n: rows.length })) : null,
+    longList(rows, (row) => el('li', {}, sectorIcon(DATA.units[row[0]].sector), ' ', unitButton(row[0]), ...factLines(row, event.sources))),
   ].filter(Boolean);
 }
 
 function tiePanel({ members, events }) {
-  const rows = byDate(rowsOf((row) => members.includes(row[0]) && events.includes(row[1])));
+  const rows = members.flatMap(rowsOfUnit);
   const title = `${members.slice(0, 3).map(unitShort).join(', ')}${members.length > 3 ? ` +${members.length - 3}` : ''}`;
   return [
     heading(named(title)),
@@ -76,13 +115,13 @@ function tiePanel({ members, events }) {
 function groupPanel({ what, members, events }) {
   const title = what === 'once' ? t('only_here_title', { n: members.length }) : t('same_events', { n: members.length });
   const sorted = [...members].sort(bySector);
-  const rows = (at) => rowsOf((row) => row[0] === at && events.includes(row[1]));
-  const inOne = events.length === 1;
+  const roles = (at) => byDate(rowsOfUnit(at)).flatMap((row) => [
+    events.length > 1 ? el('div', { class: 'small at' }, named(`${eventTitle(row[1])}, ${eventDate(row[1])}`)) : null, ...factLines(row)]);
   return [
     heading(title),
     el('ul', {}, ...events.map((at) => el('li', {}, eventButton(at), el('div', { class: 'small' }, eventDate(at))))),
     el('h3', {}, t('stakeholder')),
-    el('ul', {}, ...sorted.map((at) => el('li', {}, sectorIcon(DATA.units[at].sector), ' ', unitButton(at), ...(inOne ? rows(at).flatMap((row) => factLines(row)) : [])))),
+    longList(sorted, (at) => el('li', {}, sectorIcon(DATA.units[at].sector), ' ', unitButton(at), ...roles(at))),
   ];
 }
 
@@ -90,7 +129,7 @@ function otherPhases(what, at) {
   const others = phasesWith(what, at).filter((part) => part !== phase());
   if (!others.length) return [];
   const button = (part) => el('button', { type: 'button', onclick: () => { showPhase(DATA.phases.indexOf(part)); open({ what, at }); } },
-    `${partName(part)} (${new Set(part.rows.filter((row) => row[0] === at).map((row) => row[1])).size})`);
+    `${partName(part)} (${part.byUnit.get(at).length})`);
   return [el('h3', {}, t('also_in')), el('p', { class: 'row' }, ...others.map(button))];
 }
 
@@ -115,7 +154,7 @@ function sourceList(sources) {
   }));
 }
 
-const eventCount = () => phase().picture.what.filter((entry) => entry[0] === 'event').length;
+const eventCount = () => phase().events;
 const eventOrder = (at) => DATA.events[at].start || DATA.events[at].end || '9999';
 const byDate = (rows) => [...rows].sort((a, b) => eventOrder(a[1]).localeCompare(eventOrder(b[1])) || a[1] - b[1]);
 const SECTORS = Object.keys(DATA.marks);

@@ -15,7 +15,7 @@ const isOnce = (id) => phase().picture.what[id][0] === 'once';
 function fontOf(id, faint) {
   const ink = isEvent(id) ? '#ffffff' : '#1a1a1a';
   // A white rim keeps names readable over lines; in the boxes it would blur them.
-  return { face: FONT, size: 14, color: faint ? '#9ca3af' : ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 4, strokeColor: '#fff' };
+  return { face: FONT, size: 14, color: faint ? '#9ca3af' : ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 2, strokeColor: '#fff' };
 }
 
 // A see-through box would show the ties under it: boxes turn pale instead.
@@ -48,8 +48,9 @@ function tieOf(raw, faint) {
 // Chips that were pressed are drawn like everybody else.
 function chipTies() {
   const { what } = phase().picture;
-  return [...state.chips].flatMap((id) => what[id][2].map((event) => {
-    const from = what.findIndex((entry) => entry[0] === 'event' && entry[2][0] === event);
+  const drawn = new Map(what.flatMap(([kind, , [event]], at) => (kind === 'event' ? [[event, at]] : [])));
+  return [...state.chips].flatMap((id) => what[id][2].filter((event) => drawn.has(event)).map((event) => {
+    const from = drawn.get(event);
     const fill = phase().picture.nodes[id].color.background;
     return { id: `chip-${id}-${event}`, from, to: id, color: fill === '#FFFFFF' ? '#6B7280' : fill, width: 1.5 };
   }));
@@ -81,10 +82,11 @@ function brightNodes(list) {
   return bright;
 }
 
-function selectedNodes() {
+const selectedNodes = () => nodesOf(state.selected);
+
+function nodesOf(chosen) {
   const { what } = phase().picture;
   const all = what.map((_, id) => id);
-  const chosen = state.selected;
   if (!chosen) return [];
   if (chosen.what === 'unit') return all.filter((id) => what[id][1].includes(chosen.at));
   if (chosen.what === 'event') return all.filter((id) => what[id][0] === 'event' && what[id][2][0] === chosen.at);
@@ -112,8 +114,11 @@ function replaceAll(set, list) {
 function fit() {
   if (!network || !nodes.length) return;
   const [width, height] = phase().picture.layouts[layoutName()].frame;
-  const box = byId('picture').getBoundingClientRect();
-  const scale = Math.min(box.width / (width + 16), box.height / (height + 12), 2.2);
+  const box = byId('picture');
+  // On a phone the page scrolls: the picture is as wide as the screen and takes what height it needs.
+  box.style.height = narrow.matches ? `${Math.ceil((box.clientWidth / (width + 16)) * (height + 12))}px` : '';
+  network.setSize('100%', '100%');
+  const scale = Math.min(box.clientWidth / (width + 16), box.clientHeight / (height + 12), 2.2);
   network.moveTo({ position: { x: width / 2, y: height / 2 }, scale, animation: false });
 }
 
@@ -129,7 +134,8 @@ function startPicture() {
   network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
   network.on('afterDrawing', drawCursor);
-  network.on('resize', fit); // vis-network sizes its canvas first; fitting before that would be undone
+  // vis-network's own resizing keeps the old view, late: labels would stand outside. So it is off, and this is instead.
+  new ResizeObserver(fit).observe(byId('picture'));
   narrow.addEventListener('change', () => { allowDragging(); draw(); fit(); });
   byId('picture').addEventListener('wheel', wheeled, { passive: false });
   allowDragging();
@@ -165,7 +171,7 @@ function tieSelection(tie) {
   const { what } = phase().picture;
   const [one, other] = [what[tie.from], what[tie.to]];
   if (one[0] !== 'event') {
-    return { what: 'tie', members: [...one[1], ...other[1]], events: one[2].filter((e) => other[2].includes(e)), nodes: [tie.from, tie.to] };
+    return { what: 'tie', members: [...one[1], ...other[1]], events: one[2].filter((e) => other[2].includes(e)), nodes: [tie.from, tie.to], pair: true };
   }
   return { what: 'tie', members: other[1], events: one[2], nodes: [tie.from, tie.to] };
 }

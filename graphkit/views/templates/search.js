@@ -21,6 +21,16 @@ function fold(text) {
 // The rules want a space after each word, the last one too.
 const stem = (text) => rewritten(`${fold(text)} `, FOLDING.stemming).slice(0, -1);
 
+// What an entry is found by, worked out when somebody first searches.
+function keysOf(entry) {
+  if (!entry.keys) {
+    const texts = [...(entry.title || entry.name), ...(entry.short || []), ...(entry.more || [])];
+    entry.keys = [...new Set(texts.map(fold))];
+    entry.stems = [...new Set(texts.map(stem))];
+  }
+  return entry;
+}
+
 // Lower is better: the whole name, its beginning, a word's beginning, the stem, anywhere.
 function score(entry, folded, stemmed) {
   if (entry.keys.includes(folded)) return 0;
@@ -36,29 +46,19 @@ function find(query, limit = 12) {
   if (!query.trim()) return [];
   const folded = fold(query);
   const stemmed = stem(query);
-  const here = unitsAndEventsOf(phase());
   const hits = [];
   for (const [what, list] of [['unit', DATA.units], ['event', DATA.events]]) {
     list.forEach((entry, at) => {
-      const found = score(entry, folded, stemmed);
-      if (found !== null && phasesWith(what, at).length) hits.push({ what, at, here: here[what].has(at), score: found });
+      const found = score(keysOf(entry), folded, stemmed);
+      if (found !== null && phasesWith(what, at).length) hits.push({ what, at, here: isIn(phase(), what, at), score: found });
     });
   }
   const order = (hit) => hit.score + (hit.here ? 0 : 10) + (hit.what === 'event' ? 0.5 : 0);
   return hits.sort((a, b) => order(a) - order(b) || a.at - b.at).slice(0, limit);
 }
 
-const MEMBERS = new Map();
-
-function unitsAndEventsOf(part) {
-  if (!MEMBERS.has(part)) {
-    const event = new Set([...part.rows.map((row) => row[1]), ...part.unlined]);
-    MEMBERS.set(part, { unit: new Set(part.rows.map((row) => row[0])), event });
-  }
-  return MEMBERS.get(part);
-}
-
-const phasesWith = (what, at) => DATA.phases.filter((part) => unitsAndEventsOf(part)[what].has(at));
+const isIn = (part, what, at) => (what === 'unit' ? part.byUnit.has(at) : part.byEvent.has(at) || part.unlined.includes(at));
+const phasesWith = (what, at) => DATA.phases.filter((part) => isIn(part, what, at));
 
 const search = byId('search');
 const hitsBox = byId('hits');
@@ -77,7 +77,7 @@ function showHits() {
 function hitButton(hit) {
   const name = hit.what === 'unit' ? unitName(hit.at) : `${eventTitle(hit.at)}, ${eventDate(hit.at)}`;
   const kind = hit.what === 'unit' ? code('sector', DATA.units[hit.at].sector) : t('kind_event');
-  const remark = hit.here ? kind : `${kind}; ${t('not_here')}: ${phasesWith(hit.what, hit.at).map((part) => part.id).join(', ')}`;
+  const remark = hit.here ? kind : `${kind} · ${t('elsewhere', { phases: phasesWith(hit.what, hit.at).map(partName).join(', ') })}`;
   return el('button', { type: 'button', onclick: () => take(hit) }, named(name), ' ', el('span', { class: 'small' }, remark));
 }
 

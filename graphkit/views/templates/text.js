@@ -4,6 +4,29 @@ const DATA = JSON.parse(document.getElementById('data').textContent);
 const LANGS = ['lv', 'en'];
 const state = { lang: DATA.lang, phase: DATA.first, chips: new Set(), projected: false, selected: null };
 
+// Names that both languages share are carried once, and rows unit by unit.
+const both = (texts) => (texts.length === 1 ? [texts[0], texts[0]] : texts);
+DATA.units.forEach((unit) => {
+  unit.name = both(unit.name);
+  unit.short = unit.short ? both(unit.short) : unit.name;
+  unit.id = unit.id === undefined ? unit.name[0] : unit.id;
+});
+DATA.events.forEach((event) => { event.title = both(event.name); });
+DATA.phases.forEach((part) => {
+  const carried = part.rows;
+  Object.assign(part, { rows: [], byUnit: new Map(), byEvent: new Map() });
+  for (const [unit, ...rest] of carried) {
+    const own = [];
+    for (let at = 0; at < rest.length; at += 2) own.push([unit, rest[at], part.facts[rest[at + 1]]]);
+    part.byUnit.set(unit, own);
+    own.forEach((row) => {
+      part.rows.push(row);
+      if (part.byEvent.has(row[1])) part.byEvent.get(row[1]).push(row);
+      else part.byEvent.set(row[1], [row]);
+    });
+  }
+});
+
 const byId = (id) => document.getElementById(id);
 const inLang = (pair) => pair[LANGS.indexOf(state.lang)];
 const phase = () => DATA.phases[state.phase];

@@ -40,3 +40,8 @@ def page_data(html: str) -> dict[str, Any]:
     assert found
     loaded: dict[str, Any] = json.loads(found[1])
     return loaded
+
+
+def pairs_of(phase: dict[str, Any]) -> int:
+    """How many stakeholders at events the rows of a phase hold."""
+    return sum(len(row) // 2 for row in phase["rows"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.model import Selection
-from graphkit.views.folding import fold_phase
+from graphkit.views.folding import LARGEST_EVENTS, MOST_NODES, MOST_TIES, fold_phase
 
 
 def _incidence(pairs: list[tuple[int, int]]) -> Incidence:
@@ -39,11 +39,26 @@ def test_two_one_timers_are_named_and_three_are_a_crowd() -> None:
     assert [(mark.members, mark.events) for mark in folded.once] == [((2, 3, 4), (1,))]
 
 
-def test_too_many_marks_are_left_to_the_table() -> None:
-    incidence = _incidence([(i, e) for i in range(30) for e in (i % 10, (i + 1 + i // 10) % 10)])
-    folded = fold_phase(incidence, [f"s{i}" for i in range(30)], most_marks=12)
-    assert len(folded.marks) == 12
-    assert sum(len(mark.members) for mark in folded.undrawn) == 18
+def test_of_a_large_phase_the_largest_events_and_the_most_frequent_are_drawn() -> None:
+    pairs = [(i, e) for i in range(100) for e in range(40) if (i * 7 + e * 3) % 11 == 0 or e < i % 3]
+    incidence = _incidence(pairs)
+    folded = fold_phase(incidence, [f"s{i}" for i in range(len(incidence.stakeholders))])
+    present = np.bincount(incidence.indices, minlength=len(incidence.events))
+    assert len(folded.drawn) == LARGEST_EVENTS
+    assert present[list(folded.drawn)].min() >= np.delete(present, folded.drawn).max()
+    lines = [len(set(mark.events) & set(folded.drawn)) for mark in folded.marks]
+    assert min(lines) > 0
+    assert sum(lines) <= MOST_TIES
+    assert len(folded.drawn) + len(folded.marks) + len(folded.once) <= MOST_NODES
+    left = [len(set(mark.events) & set(folded.drawn)) for mark in folded.undrawn]
+    assert max(left) <= min(lines)
+
+
+def test_a_phase_that_can_be_read_is_drawn_whole() -> None:
+    incidence = _incidence([*_at(range(1), range(6)), *_at(range(1, 150), range(1))])
+    folded = fold_phase(incidence, ["state"] * 150)
+    assert folded.undrawn == []
+    assert folded.drawn == tuple(range(6))
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), min_size=1, max_size=120))

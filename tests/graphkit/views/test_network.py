@@ -13,11 +13,13 @@ from graphkit.model import Selection
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
+from graphkit.views import gaps, network
+from graphkit.views.folding import LARGEST_EVENTS, MOST_NODES, MOST_TIES
 from graphkit.views.network import network_page
 from graphkit.views.page import safe_json, template_text
 from graphkit.views.record import read_phase
 from graphkit.views.texts import phrases
-from tests.graphkit.views.conftest import DATA, page_data
+from tests.graphkit.views.conftest import DATA, page_data, pairs_of
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -88,7 +90,7 @@ def test_numbers_are_those_of_the_library(store: Store, data: dict[str, Any]) ->
         record = read_phase(store, Selection(), phase["id"], "public")
         events = [what for what, _, _ in phase["picture"]["what"] if what == "event"]
         assert len(events) == len(asked.events)
-        assert len(phase["rows"]) == record.incidence.pairs <= asked.pairs
+        assert pairs_of(phase) == phase["pairs"] == record.incidence.pairs <= asked.pairs
         # Only places are joined: every body that the store counts is there under its own id.
         assert set(asked.stakeholders) - places <= set(record.incidence.stakeholders)
 
@@ -106,13 +108,14 @@ def test_a_town_and_its_municipality_are_one(store: Store) -> None:
 def test_events_without_joint_presence_are_listed_and_not_drawn(store: Store, data: dict[str, Any]) -> None:
     apart = {event.label("en") for event in store.events() if not event.joint_presence and "LRP3" in event.phases}
     phase = next(phase for phase in data["phases"] if phase["id"] == "LRP3")
-    assert apart <= {data["events"][event]["title"][1] for event in phase["unlined"]}
-    assert not {row[1] for row in phase["rows"]} & set(phase["unlined"])
+    assert apart <= {data["events"][event]["name"][-1] for event in phase["unlined"]}
+    assert not {event for row in phase["rows"] for event in row[1::2]} & set(phase["unlined"])
 
 
-def test_every_phase_is_there_and_the_one_with_most_events_comes_first(data: dict[str, Any]) -> None:
+def test_every_phase_is_there_and_the_one_with_most_participations_is_shown_first(data: dict[str, Any]) -> None:
     assert [phase["id"] for phase in data["phases"]] == [*(f"LRP{i}" for i in range(1, 8)), "outside"]
-    assert data["phases"][data["first"]]["id"] == "LRP1"
+    most = max(data["phases"][:-1], key=lambda phase: int(phase["pairs"]))
+    assert data["phases"][data["first"]]["id"] == most["id"]
 
 
 def test_phases_named_are_the_only_ones_in_their_order(store: Store) -> None:
@@ -131,7 +134,7 @@ def test_unknown_wishes_are_refused(store: Store) -> None:
 
 
 def test_every_line_has_a_source_that_can_be_followed(data: dict[str, Any]) -> None:
-    facts = [fact for phase in data["phases"] for row in phase["rows"] for fact in row[2]]
+    facts = [fact for phase in data["phases"] for facts in phase["facts"] for fact in facts]
     assert all(fact[3] for fact in facts)
     assert all(url is None or url.startswith(("http://", "https://")) for _, url in data["sources"])
     assert sum(url is not None for _, url in data["sources"]) > 40
@@ -169,7 +172,7 @@ def test_both_languages_say_everything() -> None:
 
 
 def test_scripts_use_known_phrases_and_never_markup() -> None:
-    names = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "page.js")
+    names = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "address.js", "page.js")
     script = "\n".join(map(template_text, names))
     asked = set(re.findall(r"\bt\('(\w+)'", script)) | set(
         re.findall(r'data-t="(\w+)"', template_text("network.html.j2"))
@@ -178,3 +181,79 @@ def test_scripts_use_known_phrases_and_never_markup() -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|multi:\s*'(?:md|html)'", script)
     assert all(template_text(name).count("\n") <= 300 for name in names)
     assert not Path("lib").exists()
+
+
+def _flat(path: Path, rows: list[list[str]]) -> Store:
+    with path.with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["stakeholder", "event", "phase", "type"], *rows])
+    store = open_store(path.with_suffix(".sqlite"))
+    store.replace(read_sources([str(path.with_suffix(".csv"))]))
+    return store
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    rows = [
+        [f"Organisation {i}", f"Event {(i * 37 + k * (1 + i % 50)) % 200}", "A", "organisation"]
+        for i in range(3000)
+        for k in range(1 + 3000 // (i + 100))
+    ]
+    return _flat(tmp_path_factory.mktemp("large") / "large", rows)
+
+
+def test_a_large_phase_is_cut_to_what_can_be_read_and_says_so(large: Store) -> None:
+    html = network_page(large)
+    [phase] = page_data(html)["phases"]
+    picture = phase["picture"]
+    drawn = [what for what, _, _ in picture["what"]]
+    assert drawn.count("event") == LARGEST_EVENTS == phase["events"] - picture["undrawn"]["events"]
+    assert len(drawn) - len(picture["chips"]) <= MOST_NODES
+    assert len(picture["edges"]) <= MOST_TIES
+    members = {unit for _, units, _ in picture["what"] for unit in units}
+    assert len(members) == phase["units"] - picture["undrawn"]["units"]
+    assert all(layout["overlaps"] == 0 for layout in picture["layouts"].values())
+    assert pairs_of(phase) == phase["pairs"]
+    assert len(html.encode()) < 1_000_000
+
+
+def test_a_page_has_room_for_so_many_rows(large: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST_ROWS", 500)
+    [phase] = page_data(network_page(large))["phases"]
+    assert 400 < pairs_of(phase) <= 500 < phase["pairs"]
+    sizes = [len(row) // 2 for row in phase["rows"]]
+    assert min(sizes) > 1
+
+
+def test_known_gaps_are_told_with_their_sources(data: dict[str, Any]) -> None:
+    told = {phase["id"]: [(gap["what"], gap["complete"]) for gap in phase["gaps"]] for phase in data["phases"]}
+    with (DATA / "completeness.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["complete"] != "yes"]
+    for phase, listed in told.items():
+        assert sorted(listed) == sorted((row["what"], row["complete"]) for row in rows if row["scope"] == phase)
+    events = {event["id"]: event["gaps"] for event in data["events"]}
+    assert all(events[row["scope"]] for row in rows if row["scope"] in events)
+    assert all(
+        data["sources"][source] for phase in data["phases"] for gap in phase["gaps"] for source in gap["sources"]
+    )
+
+
+def test_a_gap_that_names_a_person_is_told_without_its_reason() -> None:
+    row = {"what": "mediators", "complete": "no", "why": "only Some Body was asked"}
+    assert gaps._gap(row, ["Some Body"])["why"] == ""
+    assert gaps._gap(row, ["Any Body"])["why"] == row["why"]
+
+
+def test_what_is_recorded_otherwise_is_counted(store: Store, data: dict[str, Any]) -> None:
+    phase = next(phase for phase in data["phases"] if phase["id"] == "LRP7")
+    planned = store.evidence(Selection(phases=("LRP7",), statuses=("planned",), persons=False, joint_only=False))
+    assert phase["pairs"] == 0
+    assert sum(counts["planned"] for counts in phase["otherwise"].values()) == len({(p.event, p.unit) for p in planned})
+
+
+def test_a_page_says_whether_persons_could_be_told_apart(large: Store, tmp_path: Path) -> None:
+    assert page_data(network_page(large))["withheld"]["known"]
+    plain = tmp_path / "plain.csv"
+    plain.write_text("stakeholder,event\nSome Body,Seminar\n", encoding="utf-8")
+    store = open_store(tmp_path / "plain.sqlite")
+    store.replace(read_sources([str(plain)]))
+    assert not page_data(network_page(store))["withheld"]["known"]
