@@ -32,6 +32,7 @@ class Incidence:
     indices: Ints
     left_out: int = 0
     guessed_days: int = 0
+    participations: int | None = None  # rows counted; None where the pairs did not come from rows
 
     @property
     def pairs(self) -> int:
@@ -41,6 +42,15 @@ class Incidence:
     def events_of(self, stakeholder: int) -> Ints:
         """Positions of the events of the stakeholder at a position."""
         return self.indices[self.indptr[stakeholder] : self.indptr[stakeholder + 1]]
+
+    def event_sizes(self) -> Ints:
+        """How many stakeholders were at each event: shape (m,), from 1."""
+        return np.bincount(self.indices, minlength=len(self.events))
+
+    def event_shares(self) -> NDArray[np.float64]:
+        """1/(k − 1) for each event of k stakeholders, 0 for an event of one: what each pair at it gets by Newman 2001."""
+        others = np.maximum(self.event_sizes() - 1, 0).astype(float)
+        return np.asarray(np.divide(1.0, others, out=np.zeros_like(others), where=others > 0))
 
     def transposed(self) -> tuple[Ints, Ints]:
         """The same pairs by event: ``(indptr, stakeholder positions)``."""
@@ -66,8 +76,9 @@ def from_pairs(
     *,
     left_out: int = 0,
     guessed_days: int = 0,
+    participations: int | None = None,
 ) -> Incidence:
-    """The incidence of pairs given as positions into lists of ids; repeated pairs count once, unused ids are dropped.
+    """The incidence of pairs given as positions into lists of ids in code-point order; repeated pairs count once, unused ids are dropped.
 
     >>> b = from_pairs(Selection(), np.array([2, 0, 2]), np.array([1, 1, 1]), ["a", "b", "c"], ["x", "y"])
     >>> b.stakeholders, b.events, b.pairs
@@ -87,4 +98,5 @@ def from_pairs(
         indices=column_at.astype(np.int64),
         left_out=left_out,
         guessed_days=guessed_days,
+        participations=participations,
     )

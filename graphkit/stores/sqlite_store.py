@@ -172,7 +172,16 @@ class SqliteStore:
             kept, units = kept.take(here), units[here]
         left_out = np.unique(rows.s).size - np.unique(kept.s).size if around is None else 0
         guessed = int((file["event_day"][np.unique(kept.e)] < 0).sum()) if selection.level == "municipality" else 0
-        return from_pairs(selection, units, kept.e, names, file.codes("event"), left_out=left_out, guessed_days=guessed)
+        return from_pairs(
+            selection,
+            units,
+            kept.e,
+            names,
+            file.codes("event"),
+            left_out=left_out,
+            guessed_days=guessed,
+            participations=int(np.unique(kept.row).size),
+        )
 
     def _rows(self, selection: Selection) -> Rows:
         """All participations that count."""
