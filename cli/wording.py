@@ -68,6 +68,13 @@ LATVIAN = {
     "mediation periods": "mediācijas periodi",
     "named for a phase": "nosaukts posmam kopumā",
     "other names": "citi nosaukumi",
+    "{} has {} participants and makes {} % of all pairs: --hubs leave-out or sample takes it out or down": (
+        "{}: {} dalībnieki, {} % no visiem pāriem; ar --hubs leave-out vai sample to var izslēgt vai samazināt"
+    ),
+    "{} has {} participants, {} % of all pairs, and is left out": "{}: {} dalībnieki, {} % no visiem pāriem; izlaists",
+    "{} has {} participants, {} % of all pairs, and is cut to {} of them, drawn with seed {}": (
+        "{}: {} dalībnieki, {} % no visiem pāriem; paturēti {} no tiem, izlozēti ar sēklu {}"
+    ),
 }
 
 
