@@ -13,6 +13,7 @@ from .emit import Output, tell
 from .wording import say
 
 if TYPE_CHECKING:
+    from graphkit.incidence import Incidence
     from graphkit.network.building import Settings
     from graphkit.network.network import Network
     from graphkit.stores import Store
@@ -71,17 +72,22 @@ def _handing_on(command: Any, options: tuple[Any, ...]) -> Any:
 
 def network_for(store: Store, selection: Selection, settings: Settings, output: Output) -> Network:
     """The network of a selection; large events are announced on stderr. Raises GraphkitError where nobody counts."""
-    from graphkit.network.building import network_of
+    from graphkit.errors import GraphkitError
+    from graphkit.network.building import build, nobody
 
-    announce_hubs(store, selection, settings, output.lang)
-    return network_of(store, selection, settings)
+    incidence = store.incidence(selection)
+    announce_hubs(store, incidence, settings, output.lang)
+    network = build(store, incidence, settings)
+    if not network.n:
+        raise GraphkitError(nobody(store, selection))
+    return network
 
 
-def announce_hubs(store: Store, selection: Selection, settings: Settings, lang: str = "en") -> None:
+def announce_hubs(store: Store, incidence: Incidence, settings: Settings, lang: str = "en") -> None:
     """Say which event makes most of the pairs, or which events are left out or sampled, with their sizes."""
     from graphkit.network.hubs import hubs
 
-    found = hubs(store.incidence(selection), settings.hub_size)
+    found = hubs(incidence, settings.hub_size)
     told = [hub for hub in found if settings.hubs != "keep" or hub.share > 0.5]
     for hub, event in zip(told, store.events([hub.event for hub in told]), strict=True):
         words = say(_TOLD[settings.hubs], lang)

@@ -100,3 +100,15 @@ def from_pairs(
         guessed_days=guessed_days,
         participations=participations,
     )
+
+
+def incidence_of(rows: list[tuple[str, str]]) -> Incidence:
+    """An incidence from (stakeholder, event) pairs of ids; equal pairs count once.
+
+    >>> incidence_of([("b", "x"), ("a", "x"), ("b", "x")]).stakeholders
+    ['a', 'b']
+    """
+    people, events = (sorted({row[side] for row in rows}) for side in (0, 1))
+    at = [{ident: i for i, ident in enumerate(ids)} for ids in (people, events)]
+    where = np.array([(at[0][who], at[1][what]) for who, what in rows], np.int64).reshape(-1, 2)
+    return from_pairs(Selection(), where[:, 0], where[:, 1], people, events)

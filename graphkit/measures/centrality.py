@@ -20,9 +20,8 @@ DAMPING = 0.85
 def events(network: Network) -> Values:
     """Number of events of each stakeholder: d_i. Range from 1. Breiger 1974, 10.2307/2576011.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> events(Network(b)).values.tolist()
     [1.0, 2.0, 1.0]
     """
@@ -34,9 +33,8 @@ def degree(network: Network) -> Values:
 
     Freeman 1978, 10.1016/0378-8733(78)90021-7. Never projects a large network.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> degree(Network(b)).values.tolist()
     [1.0, 2.0, 1.0]
     """
@@ -48,9 +46,8 @@ def strength(network: Network) -> Values:
 
     Barrat et al. 2004, 10.1073/pnas.0400087101. Under Newman's weight it is the number of events that were not alone.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> strength(Network(b)).values.tolist()
     [1.0, 2.0, 1.0]
     """
@@ -81,9 +78,8 @@ def pagerank(network: Network) -> Values:
     Isolates have no ties to follow and pass their share to everybody alike. Page et al. 1999. Never projects under
     the weights count and newman.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> pagerank(Network(b)).values.round(4).tolist()
     [0.2568, 0.4865, 0.2568]
     """

@@ -18,9 +18,8 @@ def two_mode_density(network: Network) -> Number:
 
     Wasserman & Faust 1994, ch. 8.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> round(two_mode_density(Network(b)).value, 4)
     0.6667
     """
@@ -30,9 +29,8 @@ def two_mode_density(network: Network) -> Number:
 def ties(network: Network) -> Number:
     """Pairs of stakeholders that share at least one event; exact at any size.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> ties(Network(b)).value
     2
     """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from graphkit.network.network import Network
 
 
@@ -12,9 +10,8 @@ def parts_left(network: Network) -> list[tuple[int, ...]]:
 
     More than one part means that it is a cut-point. Linear in the pairs.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> parts_left(Network(b))
     [(2,), (1, 1), (2,)]
     """

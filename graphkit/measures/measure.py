@@ -25,3 +25,4 @@ class Measure:
     unit: str = ""
     weighted: bool = False
     projects: bool = False
+    normal: Callable[[Any, Any], Any] | None = None

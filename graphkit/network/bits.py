@@ -52,9 +52,8 @@ def _blocks(incidence: Incidence) -> Iterator[tuple[int, int]]:
 def degrees(incidence: Incidence) -> Ints:
     """Number of partners of each stakeholder: shape (n,), from 0 to n − 1. Time pairs × n / 64.
 
-    >>> from graphkit.incidence import from_pairs
-    >>> from graphkit.model import Selection
-    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> degrees(b).tolist()
     [1, 2, 1]
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphkit.errors import GraphkitError
+from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Selection
 from graphkit.network.hubs import HUB, without_hubs
 from graphkit.network.network import Network
@@ -27,21 +28,20 @@ class Settings:
 
 def network_of(store: Store, selection: Selection | None = None, settings: Settings | None = None) -> Network:
     """The network of a selection. Raises GraphkitError where nobody counts under it."""
-    selection, settings = selection or Selection(), settings or Settings()
-    network = build(store, selection, settings)
+    selection = selection or Selection()
+    network = build(store, store.incidence(selection), settings or Settings())
     if not network.n:
         raise GraphkitError(nobody(store, selection))
     return network
 
 
-def build(store: Store, selection: Selection, settings: Settings) -> Network:
-    """The network of a selection, empty where nobody counts."""
-    whole = store.incidence(selection)
-    incidence = without_hubs(whole, settings.hubs, settings.hub_size, settings.seed)
+def build(store: Store, incidence: Incidence, settings: Settings) -> Network:
+    """The network of an incidence (empty where that is), its groups looked up in the store when a measure asks."""
+    kept = without_hubs(incidence, settings.hubs, settings.hub_size, settings.seed)
     return Network(
-        incidence,
+        kept,
         settings.weight,
-        groups_of(store, incidence.stakeholders, settings.by, selection),
+        lambda: groups_of(store, kept.stakeholders, settings.by, kept.selection),
         settings.by,
         settings.exact,
         settings.seed,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.errors import GraphkitError
-from graphkit.incidence import Incidence, from_pairs
+from graphkit.incidence import from_pairs
 from graphkit.model import Selection
 from graphkit.network.network import Network
 
@@ -28,7 +28,7 @@ def to_networkx(network: Network, *, two_mode: bool = False, store: Store | None
 
     graph: nx.Graph[Any] = nx.Graph()
     graph.add_nodes_from(
-        (ident, {"group": group}) for ident, group in zip(network.stakeholders, _groups(network), strict=True)
+        (ident, {"group": group}) for ident, group in zip(network.stakeholders, network.group_names, strict=True)
     )
     if store:
         graph.add_nodes_from(
@@ -37,10 +37,6 @@ def to_networkx(network: Network, *, two_mode: bool = False, store: Store | None
         )
     (_two_mode if two_mode else _one_mode)(graph, network, store)
     return graph
-
-
-def _groups(network: Network) -> tuple[str | None, ...]:
-    return network.groups or (None,) * network.n
 
 
 def _kept(item: Any, *names: str) -> dict[str, Any]:
@@ -96,8 +92,8 @@ def from_networkx(graph: nx.Graph[Any], *, weight: str = "newman", group: str = 
     rows = np.array([people[a] for a, _ in pairs], np.int64)
     columns = np.array([events[b] for _, b in pairs], np.int64)
     incidence = from_pairs(Selection(), rows, columns, [_ident(n) for n in people], [_ident(n) for n in events])
-    groups = {_ident(node): graph.nodes[node].get(group) for node in people}
-    return Network(incidence, weight, tuple(groups[ident] for ident in incidence.stakeholders))
+    found = {_ident(node): graph.nodes[node].get(group) for node in people}
+    return Network(incidence, weight, tuple(found[ident] for ident in incidence.stakeholders))
 
 
 def _ident(node: Any) -> str:
@@ -118,15 +114,3 @@ def _ordered(a: Any, b: Any, sides: dict[Any, Any]) -> tuple[Any, Any]:
     if sides[a] == sides[b]:
         raise GraphkitError(f"an edge joins {a!r} and {b!r} of the same side: a two-mode graph is needed")
     return (a, b) if sides[a] == 0 else (b, a)
-
-
-def incidence_of(rows: list[tuple[str, str]]) -> Incidence:
-    """An incidence from (stakeholder, event) pairs of ids; equal pairs count once.
-
-    >>> incidence_of([("b", "x"), ("a", "x"), ("b", "x")]).stakeholders
-    ['a', 'b']
-    """
-    people, events = (sorted({row[side] for row in rows}) for side in (0, 1))
-    at = [{ident: i for i, ident in enumerate(ids)} for ids in (people, events)]
-    where = np.array([(at[0][who], at[1][what]) for who, what in rows], np.int64).reshape(-1, 2)
-    return from_pairs(Selection(), where[:, 0], where[:, 1], people, events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Groups = tuple[str | None, ...]
 _BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projection (benchmarks/measures.py)
 
 
@@ -50,13 +51,13 @@ class Number:
 class Network:
     """Stakeholders tied by the events they share.
 
-    ``groups`` gives each stakeholder's group (None: without one), as ``by`` says. ``exact`` forces exact values where
+    ``groups`` gives each stakeholder's group (None: without one), as ``by`` says, or is a function that does when asked. ``exact`` forces exact values where
     a sample would be taken; ``seed`` is that of samples and of algorithms that draw.
     """
 
     incidence: Incidence
     weight: str = "newman"
-    groups: tuple[str | None, ...] | None = None
+    groups: Groups | Callable[[], Groups] | None = None
     by: str = "sector"
     exact: bool = False
     seed: int = 0
@@ -133,9 +134,14 @@ class Network:
         return csr_array((np.ones(pairs, np.int8), self.incidence.indices + self.n, indptr), shape=(size, size))
 
     @cached_property
+    def group_names(self) -> Groups:
+        """The group of each stakeholder, None where it has none."""
+        return (self.groups() if callable(self.groups) else self.groups) or (None,) * self.n
+
+    @cached_property
     def group_codes(self) -> tuple[Ints, list[str]]:
         """The code of each stakeholder's group (-1: none) and the groups in code-point order."""
-        given = self.groups or (None,) * self.n
+        given = self.group_names
         names = sorted({group for group in given if group})
         code = {name: i for i, name in enumerate(names)}
         return np.array([code.get(group or "", -1) for group in given], np.int64), names
