@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.measures.centrality import strength
 from graphkit.measures.cutting import parts_left
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number, Values
@@ -35,6 +36,18 @@ def ties(network: Network) -> Number:
     2
     """
     return Number(int(network.degrees.sum()) // 2) if network.n else Number(None, _EMPTY)
+
+
+def total_weight(network: Network) -> Number:
+    """Sum of the weights of all ties, each pair once. Range from 0. Never projects under count and newman."""
+    return Number(float(strength(network).values.sum() / 2)) if network.n else Number(None, _EMPTY)
+
+
+def max_weight(network: Network) -> Number:
+    """The weight of the heaviest tie; None without a tie."""
+    if not network.n or not network.projection.ties:
+        return Number(None, _NO_TIES if network.n else _EMPTY)
+    return Number(float(network.projection.weights.max()))
 
 
 def density(network: Network) -> Number:
@@ -143,6 +156,10 @@ MEASURES = (
             "pairs/(n·m)", "0 to 1", _WF),
     Measure("ties", "network", ties, "pairs of stakeholders with a shared event", "iesaistīto pušu pāri ar kopīgu pasākumu",
             "|{i < j: (BBᵀ)_ij > 0}|", "0 to n(n − 1)/2", "Breiger 1974, 10.2307/2576011", "ties"),
+    Measure("total_weight", "network", total_weight, "sum of the weights of all ties", "visu saišu svaru summa",
+            "Σ_{i<j} w_ij", "from 0", "Newman 2001, 10.1103/PhysRevE.64.016132", "weight", weighted=True),
+    Measure("max_weight", "network", max_weight, "weight of the heaviest tie", "smagākās saites svars",
+            "max w_ij", "from 0", "Newman 2001, 10.1103/PhysRevE.64.016132", "weight", weighted=True, projects=True),
     Measure("density", "network", density, "ties over all pairs of stakeholders", "saites no visiem iespējamiem pāriem",
             "2·ties/(n(n − 1))", "0 to 1", _WF),
     Measure("components", "network", components, "groups that no shared event joins", "grupas, kuras nesavieno neviens kopīgs pasākums",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graphkit.errors import TooLargeError
 from graphkit.measures.catalogue import measures_of
+from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number
 
 
@@ -39,4 +41,14 @@ def summary(network: Network, name: str | None = None) -> Summary:
 
 def _numbers(network: Network) -> Iterator[tuple[str, Number]]:
     for key, measure in measures_of("network").items():
-        yield key, measure.function(network) if network.n else Number(None, "nobody is recorded here")
+        yield key, _number(network, measure)
+
+
+def _number(network: Network, measure: Measure) -> Number:
+    if not network.n:
+        return Number(None, "nobody is recorded here")
+    try:
+        found: Number = measure.function(network)
+    except TooLargeError as error:
+        return Number(None, str(error))
+    return found
