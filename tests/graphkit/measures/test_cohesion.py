@@ -16,7 +16,7 @@ def test_cohesion_equals_networkx(of: Network) -> None:
     graph = graph_of(of)
     parts = sorted(map(len, nx.connected_components(graph)), reverse=True)
     assert cohesion.ties(of).value == graph.number_of_edges()
-    weights = [weight for *_, weight in graph.edges(data="weight")]
+    weights = [data["weight"] for _, _, data in graph.edges(data=True)]
     assert cohesion.total_weight(of).value == pytest.approx(sum(weights))
     assert cohesion.max_weight(of).value == (pytest.approx(max(weights)) if weights else None)
     assert cohesion.components(of).value == len(parts)
