@@ -6,7 +6,9 @@ The cost is pairs × stakeholders / 64 whatever the size of an event, so that a 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +40,7 @@ def pack(indptr: Ints, indices: Ints, start: int, width: int) -> Words:
 
 def union(words: Words, indptr: Ints, indices: Ints) -> Words:
     """For each row (none empty) the union of the rows of ``words`` that it names."""
-    return np.asarray(np.bitwise_or.reduceat(words[indices], indptr[:-1], axis=0))
+    return np.asarray(np.bitwise_or.reduceat(np.take(words, indices, axis=0), indptr[:-1], axis=0))
 
 
 def _blocks(incidence: Incidence) -> Iterator[tuple[int, int]]:
@@ -83,16 +85,21 @@ def distances(incidence: Incidence) -> Distances:
     length n. After Then et al. 2014, "The more the merrier", 10.14778/2735496.2735507.
     """
     n, by_event = len(incidence.stakeholders), incidence.transposed()
+
+    def reach(block: tuple[int, int]) -> list[Ints]:
+        waves = _waves(incidence, by_event, *block)
+        return [np.bitwise_count(new).sum(axis=1, dtype=np.int64) for new in waves]
+
     reached, total, furthest = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)
     histogram: list[int] = []
-    for start, width in _blocks(incidence):
-        for step, new in enumerate(_waves(incidence, by_event, start, width), 1):
-            counts = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
-            reached += counts
-            total += step * counts
-            furthest[counts > 0] = np.maximum(furthest[counts > 0], step)
-            histogram += [0] * (step - len(histogram))
-            histogram[step - 1] += int(counts.sum())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the lock in its loops
+        for counts_by_step in pool.map(reach, list(_blocks(incidence))):
+            for step, counts in enumerate(counts_by_step, 1):
+                reached += counts
+                total += step * counts
+                furthest[counts > 0] = np.maximum(furthest[counts > 0], step)
+                histogram += [0] * (step - len(histogram))
+                histogram[step - 1] += int(counts.sum())
     return Distances(reached, total, furthest, np.array(histogram, np.int64) // 2)
 
 
