@@ -49,7 +49,7 @@ def rows(path: str) -> list[Row]:
 
 @dataclass
 class Index:
-    """The keys of names, as a store's table ``name_key(key, tier, stakeholder)`` holds them."""
+    """The keys of names, as a store holds them (key, tier, stakeholder)."""
 
     stemmer: Stemmer = names.stem
     owners: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from graphkit.model import Hit
 from graphkit.names import EXACT, FOLD, SIMILAR, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
+from graphkit.stores.name_keys import NameKeys
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
 
@@ -19,12 +20,12 @@ def find_names(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
     own = file.one("SELECT ix FROM stakeholders WHERE id = ?", [exact(name)])
     if own is not None:
         return _hits(file, labels, [(own, name, 100.0)], EXACT)
+    known = NameKeys(file)
     for tier, keys in groupby(candidates(name), key=itemgetter(1)):
-        statement = "SELECT DISTINCT stakeholder FROM name_key WHERE key = ? AND tier = ?"
-        rows = {row[0]: key for key, _ in keys for row in file.rows(statement, [key, tier])}
+        rows = {who: key for key, _ in keys for who in known.owners(key, tier)}
         if rows:
             return _hits(file, labels, [(who, key, 100.0) for who, key in rows.items()], tier)
-    return _register(name, labels) or _similar(name, file, labels)
+    return _register(name, labels) or _similar(name, known, file, labels)
 
 
 def _hits(file: StoreFile, labels: Labels, rows: list[tuple[int, str, float]], tier: int) -> list[Hit]:
@@ -47,11 +48,11 @@ def _register(name: str, labels: Labels) -> list[Hit]:
     return []
 
 
-def _similar(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
-    rows = file.rows("SELECT key, min(stakeholder) FROM name_key WHERE tier = ? GROUP BY key, stakeholder", [FOLD])
+def _similar(name: str, known: NameKeys, file: StoreFile, labels: Labels) -> list[Hit]:
+    keys, owners = known.all(FOLD)
     best: dict[int, tuple[str, float]] = {}
-    for position, score in similar(fold(name), [key for key, _ in rows], limit=12):
-        key, who = rows[position]
+    for position, score in similar(fold(name), keys, limit=12):
+        key, who = keys[position], owners[position]
         if who not in best or score > best[who][1]:
             best[who] = (key, score)
     return _hits(file, labels, [(who, key, score) for who, (key, score) in best.items()], SIMILAR)[:8]

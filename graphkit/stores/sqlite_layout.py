@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x67724B74  # "grKt": in the file's header, so that another SQLite file is not taken for a store
-LAYOUT = 1  # raised whenever an older graphkit could no longer read the file
+LAYOUT = 2  # raised whenever an older graphkit could no longer read the file
 
 # Tables that are not plain text; the rest are made from their columns.
 OWN_TABLES = {
     "participation": """CREATE TABLE participation (
         row INTEGER PRIMARY KEY, stakeholder INTEGER, event INTEGER, phase INTEGER, role INTEGER, status INTEGER,
         for_place INTEGER, start TEXT, "end" TEXT, source_id TEXT, locator TEXT, note TEXT, attributes TEXT)""",
-    "name_key": """CREATE TABLE name_key (
-        key TEXT, tier INTEGER, stakeholder INTEGER, PRIMARY KEY (key, tier, stakeholder)) WITHOUT ROWID""",
 }
 
 # For people who open the file in an SQLite browser.

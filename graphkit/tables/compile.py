@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +29,8 @@ class Compiled:
     """What a store keeps. ``rows`` hold the rows by table; ``codes`` the text behind integer codes.
 
     ``arrays``: participations sorted by stakeholder, event, phase, role and status (``p_*``), the same by event
-    (``e_*``), stakeholders (``s_*``), events (``event_*``), and the tables of the levels (``stands_*``, ``unit_*``).
+    (``e_*``), stakeholders (``s_*``), events (``event_*``), the tables of the levels (``stands_*``, ``unit_*``), and the keys that
+    names are found by (``key_*``).
     """
 
     rows: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -50,12 +53,14 @@ def compile_tables(tables: Tables) -> Compiled:
     events = events.with_columns(_known(events["kind"], "event-kind"))
     done.codes |= {"stakeholder": who["id"].to_list(), "event": events["event_id"].to_list()}
     done.codes["phase"] = tables.frame("phases")["phase_id"].to_list()
-    part = _participations(tables, done)
+    with ThreadPoolExecutor(1) as beside:
+        keys = beside.submit(name_keys, who, tables)
+        part = _participations(tables, done)
     _arrays(part, done)
     _event_arrays(events, tables, done)
     compile_levels.levels(tables, who, done.codes, done.arrays)
     _rows(tables, who, events, part, done)
-    done.rows["name_key"] = name_keys(who, tables)
+    done.arrays |= keys.result()
     _counts(part, done)
     return done
 
@@ -71,8 +76,21 @@ def _participations(tables: Tables, done: Compiled) -> pl.DataFrame:
     wanted = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
     for short, code in wanted.items():
         part = _coded(part, f"{code}_id" if f"{code}_id" in part.columns else code, short, done.codes[code])
-    part = part.sort(_IDENTITY, maintain_order=True)
-    return _once(part, done)
+    part = part.select(*_IDENTITY, *_BESIDE)  # texts that are codes now would only be carried along
+    return _once(_sorted(part, [len(done.codes[code]) for code in wanted.values()]), done)
+
+
+def _sorted(part: pl.DataFrame, sizes: list[int]) -> pl.DataFrame:
+    """The participations by stakeholder, event, phase, role and status; by one number made of the five if they fit."""
+    if math.prod(size + 1 for size in sizes) >= 2**63:
+        return part.sort(_IDENTITY, maintain_order=True)
+    key = pl.lit(0, pl.Int64)
+    for column, size in zip(_IDENTITY, sizes, strict=True):
+        key = key * (size + 1) + pl.col(column) + 1
+    order = part.select(key.alias("key"))["key"].to_numpy().argsort(kind="stable")
+    empty = [column for column in _BESIDE if not part[column].count()]
+    ordered = part.drop(empty).select(pl.all().gather(order))
+    return ordered.with_columns(pl.lit(None, pl.String).alias(column) for column in empty)
 
 
 def _known(cells: pl.Series, scheme: str) -> pl.Series:
@@ -120,6 +138,7 @@ def _once(part: pl.DataFrame, done: Compiled) -> pl.DataFrame:
 
 
 _IDENTITY = ["s", "e", "p", "r", "t"]
+_BESIDE = ["for_place_id", "start", "end", "source_id", "locator", "note", ATTRIBUTES]
 
 
 def _joined(cells: pl.Expr, separator: str) -> pl.Expr:

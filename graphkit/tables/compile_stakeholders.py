@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from graphkit import schema
-from graphkit.names import key_frame
+from graphkit.names import SIMILAR, key_frame
 from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.vocabulary import ORGANISATION_KINDS, PLACE_KINDS
 
@@ -60,10 +64,30 @@ def _kind_sectors(tables: Tables, name: str, usual: dict[str, str]) -> dict[str,
     return {**usual, **dict(own)}
 
 
-def name_keys(who: pl.DataFrame, tables: Tables) -> pl.DataFrame:
-    """Rows of (key, tier, position): what every name of every stakeholder is found by, in order."""
-    numbered = who.with_row_index("stakeholder")
-    # Ids need no key: the table of stakeholders is asked for them first.
+def name_keys(who: pl.DataFrame, tables: Tables) -> dict[str, NDArray[Any]]:
+    """What every name of every stakeholder is found by, as arrays ordered by tier, key and position.
+
+    ``key_text`` holds the keys end to end in UTF-8, ``key_start`` where each begins and the last ends, ``key_s`` whose it
+    is, ``key_tier`` where each tier begins and the last ends.
+    """
+    keys = key_frame(_names(who.with_row_index("stakeholder"), tables))
+    keys = pl.concat([_in_order(keys.filter(pl.col("tier") == tier)) for tier in range(SIMILAR)])
+    ends = keys["key"].str.len_bytes().cast(pl.Int64).cum_sum().to_numpy()
+    return {
+        "key_text": np.frombuffer(keys["key"].str.join("").item().encode(), np.uint8),
+        "key_start": np.concatenate(([0], ends)).astype(np.int64),
+        "key_s": keys["stakeholder"].cast(pl.Int32).to_numpy(),
+        "key_tier": np.searchsorted(keys["tier"].to_numpy(), np.arange(SIMILAR + 1)).astype(np.int64),
+    }
+
+
+def _in_order(keys: pl.DataFrame) -> pl.DataFrame:
+    """The keys of a tier in order. By numbers first, by texts then: faster than by both at once."""
+    return keys.sort("stakeholder").sort("key", maintain_order=True)
+
+
+def _names(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Rows of (stakeholder, name, kind). Ids need no key: the table of stakeholders is asked for them first."""
     kinds = dict.fromkeys(("name", "name_en", "short_name", "short_name_en"))
     names = [
         numbered.filter(pl.col(column).is_not_null()).select(
@@ -75,6 +99,4 @@ def name_keys(who: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     recorded = tables.frame("aliases").join(
         numbered.select("id", "stakeholder"), left_on="stakeholder_id", right_on="id"
     )
-    names.append(recorded.select("stakeholder", pl.col("alias").alias("name"), "kind"))
-    keys = key_frame(pl.concat(names))
-    return keys.sort("key", "tier", "stakeholder").select("key", "tier", "stakeholder")
+    return pl.concat([*names, recorded.select("stakeholder", pl.col("alias").alias("name"), "kind")])

@@ -11,7 +11,7 @@ from graphkit.dates import parse_date
 from graphkit.errors import Problem
 from graphkit.names import fold
 from graphkit.tables import values
-from graphkit.tables.flat_entities import identify_events, identify_stakeholders
+from graphkit.tables.flat_entities import WHAT, WHO, given_ids, identify_events, identify_stakeholders
 from graphkit.tables.flat_tables import standard_tables
 from graphkit.tables.frames import Tables, attributes
 from graphkit.tables.headers import FIELDS, assign, listed
@@ -40,7 +40,7 @@ def flat_tables(raw: Raw, options: FlatOptions) -> Tables:
     rows, knows_persons = _types(rows, raw, options.types)
     rows = identify_events(identify_stakeholders(rows, raw), raw)
     raw.frame = raw.frame.clear()  # a million rows weigh; from here only the row numbers are needed
-    given = (rows["stakeholder_id"].drop_nulls().unique(), rows["event_id"].drop_nulls().unique())
+    given = (given_ids(rows, "stakeholder_id", WHO), given_ids(rows, "event_id", WHAT))
     return Tables(standard_tables(rows, raw), {"participations": raw}, raw.problems, raw.notes, knows_persons, given)
 
 
@@ -65,16 +65,13 @@ def _fields(raw: Raw, options: FlatOptions) -> pl.DataFrame:
 
 _TEXT = dict.fromkeys(FIELDS, pl.String)
 _NAMES = ("stakeholder", "stakeholder_id", "event", "event_id", "organisation", "municipality", "place", "phase")
-_UNBREAKABLE = ("\u00a0", "\u202f")
+_UNBREAKABLE = "[\u00a0\u202f]"
 
 
 def _plain_blanks(rows: pl.DataFrame) -> pl.DataFrame:
     """Names with plain blanks for the unbreakable ones that Word and the web put in: nobody sees the difference."""
-    for blank in _UNBREAKABLE:
-        found = rows.select(pl.col(_NAMES).str.contains(blank, literal=True).any()).row(0, named=True)
-        names = [name for name, there in found.items() if there]
-        rows = rows.with_columns(pl.col(names).str.replace_all(blank, " ", literal=True))
-    return rows
+    found = rows.select(pl.col(_NAMES).str.contains(_UNBREAKABLE).any()).row(0, named=True)
+    return rows.with_columns(pl.col(n).str.replace_all(_UNBREAKABLE, " ") for n, there in found.items() if there)
 
 
 def _needed(raw: Raw, present: set[str]) -> list[Problem]:
@@ -103,6 +100,8 @@ _READERS = {
 def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     for column, (reader, message) in _READERS.items():
         rows = values.translate(rows, column, reader, raw, message)
+    if rows["end"].null_count() == rows.height:
+        return rows
     known = pl.min_horizontal(pl.col("date", "end").str.len_bytes())  # the precision that both have
     earlier = pl.col("end").str.slice(0, known) < pl.col("date").str.slice(0, known)
     backwards = rows.filter(earlier).select(ROW, "date", "end")

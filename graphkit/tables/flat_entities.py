@@ -9,16 +9,20 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.errors import Problem
+from graphkit.tables.coding import Ints, codes, first_rows, groups, tell_apart
 from graphkit.tables.raw import Raw
 
 WHO, WHAT = "_who", "_what"  # the ids given to the stakeholder and the event of a row
+NUMBER = {WHO: "_who_number", WHAT: "_what_number"}  # the same as integer codes
 
 
 def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
-    """The rows with ``_who``, the id of the stakeholder."""
+    """The rows with ``_who``, the id of the stakeholder, and its number."""
     ids = rows["stakeholder_id"]
     if not ids.null_count():
-        return _one_type(rows.with_columns(pl.col("stakeholder_id").alias(WHO)))
+        return _one_type(_numbered(rows, WHO, pl.col("stakeholder_id")))
+    if (numbers := _names_alone(rows, "stakeholder", "type")) is not None:
+        return _numbered(rows, WHO, pl.col("stakeholder"), numbers)
     known = _names_of_ids(rows, "stakeholder_id", ["stakeholder", "type"])
     names = rows.filter(pl.col("stakeholder_id").is_null()).select("stakeholder", "type").unique(maintain_order=True)
     names = names.join(known, on=["stakeholder", "type"], how="left", maintain_order="left")
@@ -27,7 +31,20 @@ def identify_stakeholders(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     plain = pl.when(repeated).then(pl.format("{}:{}", "type", "stakeholder")).otherwise(pl.col("stakeholder"))
     names = names.with_columns(pl.coalesce("stakeholder_id", plain).alias(WHO)).drop("stakeholder_id")
     rows = rows.join(names, on=["stakeholder", "type"], how="left", maintain_order="left")
-    return _one_type(rows.with_columns(pl.coalesce("stakeholder_id", WHO).alias(WHO)))
+    return _one_type(_numbered(rows, WHO, pl.coalesce("stakeholder_id", WHO)))
+
+
+def _numbered(rows: pl.DataFrame, key: str, ids: pl.Expr, numbers: Ints | None = None) -> pl.DataFrame:
+    rows = rows.with_columns(ids.alias(key))
+    return rows.with_columns(pl.Series(NUMBER[key], codes(rows[key]) if numbers is None else numbers))
+
+
+def _names_alone(rows: pl.DataFrame, name: str, column: str) -> Ints | None:
+    """The codes of the names where there are no ids and each name goes with one value of a column: it is an id itself."""
+    if rows[f"{name}_id"].null_count() < rows.height:
+        return None
+    numbers = codes(rows[name])
+    return numbers if tell_apart(numbers, codes(rows[column])) else None
 
 
 def _names_of_ids(rows: pl.DataFrame, key: str, names: list[str]) -> pl.DataFrame:
@@ -38,17 +55,19 @@ def _names_of_ids(rows: pl.DataFrame, key: str, names: list[str]) -> pl.DataFram
 
 def _one_type(rows: pl.DataFrame) -> pl.DataFrame:
     """One type for each id: the most frequent."""
-    if rows["type"].n_unique() == 1:
+    if tell_apart(rows[NUMBER[WHO]].to_numpy(), codes(rows["type"])):
         return rows
     types = majority(rows, WHO, "type")
     return rows.drop("type").join(types.select(WHO, "type"), on=WHO, how="left", maintain_order="left")
 
 
 def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
-    """The rows with ``_what``, the id of the event."""
+    """The rows with ``_what``, the id of the event, and its number."""
     ids = rows["event_id"]
     if not ids.null_count():
-        return rows.with_columns(pl.col("event_id").alias(WHAT))
+        return _numbered(rows, WHAT, pl.col("event_id"))
+    if (numbers := _names_alone(rows, "event", "phase")) is not None:
+        return _numbered(rows, WHAT, pl.col("event"), numbers)
     known = _names_of_ids(rows, "event_id", ["event", "phase"])
     names = rows.filter(pl.col("event_id").is_null()).select("event", "phase").unique(maintain_order=True)
     names = names.join(known, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
@@ -58,7 +77,14 @@ def identify_events(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     )
     names = names.with_columns(pl.coalesce("event_id", plain).alias(WHAT)).drop("event_id")
     rows = rows.join(names, on=["event", "phase"], how="left", maintain_order="left", nulls_equal=True)
-    return rows.with_columns(pl.coalesce("event_id", WHAT).alias(WHAT))
+    return _numbered(rows, WHAT, pl.coalesce("event_id", WHAT))
+
+
+def given_ids(rows: pl.DataFrame, column: str, key: str) -> pl.Series:
+    """The ids that stand in a column, each once; where none is missing, they are the key's."""
+    ids = rows[column]
+    first = first_rows(codes(ids) if ids.null_count() else rows[NUMBER[key]].to_numpy())
+    return ids.gather(first[first < rows.height])
 
 
 def majority(rows: pl.DataFrame, key: str, column: str) -> pl.DataFrame:
@@ -84,23 +110,27 @@ def others(rows: pl.DataFrame, key: str, column: str, chosen: pl.DataFrame) -> p
 
 
 def describe(
-    rows: pl.DataFrame, key: str, columns: list[str], raw: Raw, what: str
-) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
-    """One row a key with the most frequent value of each column, and what else each column held.
+    rows: pl.DataFrame, key: str, columns: list[str], quiet: str, raw: Raw, what: str
+) -> tuple[pl.DataFrame, dict[str, pl.DataFrame], list[Problem]]:
+    """One row a key with the most frequent value of each column, what else each column held, and warnings.
 
-    A warning says for how many ids a column varied.
+    A warning says for how many ids a column varied; the ``quiet`` one may.
     """
-    present = [column for column in columns if rows[column].null_count() < rows.height]
-    result, rest = rows.select(key).unique(maintain_order=True), {}
+    grouped = groups(rows, key, rows[NUMBER[key]].to_numpy())
+    wanted = [*columns, quiet]
+    present = [column for column in wanted if rows[column].null_count() < rows.height]
+    result, rest, problems = grouped.keys(), {}, []
     for column in present:
-        chosen = majority(rows, key, column)
-        varied = int((chosen["values"] > 1).sum())
-        if varied:
-            rest[column] = others(rows, key, column, chosen)
-            raw.problems.append(_varied(raw, column, varied, what))
-        result = result.join(chosen.drop("values"), on=key, how="left", maintain_order="left")
-    missing = [pl.lit(None, pl.String).alias(column) for column in columns if column not in present]
-    return result.with_columns(missing), rest
+        usual, mixed = grouped.settle(column)
+        result = result.with_columns(usual)
+        if not mixed.is_empty():
+            chosen = majority(mixed, key, column)
+            result = result.update(chosen.drop("values"), on=key)
+            if column != quiet:
+                rest[column] = others(mixed, key, column, chosen)
+                problems.append(_varied(raw, column, chosen.height, what))
+    missing = [pl.lit(None, pl.String).alias(column) for column in wanted if column not in present]
+    return result.with_columns(missing), rest, problems
 
 
 def _varied(raw: Raw, column: str, number: int, what: str) -> Problem:

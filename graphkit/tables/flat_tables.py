@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 
 from graphkit.dates import day_number
@@ -17,10 +19,11 @@ _ABOUT_WHAT = ["event", "event_kind", "date", "end", "place", "theme"]
 
 def standard_tables(rows: pl.DataFrame, raw: Raw) -> dict[str, pl.DataFrame]:
     """Stakeholders by type, events, phases, sources, memberships, participations and aliases of a flat table."""
-    who, who_rest = describe(rows, WHO, _ABOUT_WHO, raw, "stakeholder")
-    who = who.join(rows.select(WHO, "type").unique(), on=WHO, maintain_order="left")
-    what, what_rest = describe(rows, WHAT, _ABOUT_WHAT, raw, "event")
-    what = what.join(majority(rows, WHAT, "phase").select(WHAT, "phase"), on=WHAT, how="left", maintain_order="left")
+    with ThreadPoolExecutor(1) as beside:
+        about_events = beside.submit(describe, rows, WHAT, _ABOUT_WHAT, "phase", raw, "event")
+        who, who_rest, problems = describe(rows, WHO, _ABOUT_WHO, "type", raw, "stakeholder")
+    what, what_rest, others = about_events.result()
+    raw.problems += problems + others
     bodies = _ids(who, "organisation", pl.concat([rows["organisation"], who["organisation"]]))
     spots = _ids(who, "place", pl.concat([rows["municipality"], rows["place"]]), bodies["id"])
     frames = {
@@ -188,11 +191,12 @@ def _participations(
     for column in ("date", "end"):
         rows = _differing(rows, WHAT, column, what, what_rest)
     rows = _look_up(rows.drop("municipality"), "own_municipality", spots, "for_place_id")
+    several = rows["source"].str.contains(";", literal=True).any()
     kinds = {"person_id": "person", "organisation_id": "organisation", "place_id": "place"}
     trio = [pl.when(pl.col("type") == kind).then(pl.col(WHO)).alias(column) for column, kind in kinds.items()]
     return rows.select(
         "_row", pl.col(WHAT).alias("event_id"), pl.col("phase").alias("phase_id"), *trio, "role", "status", "for_place_id",
-        pl.col("own_date").alias("start"), pl.col("own_end").alias("end"), source_list().alias("source_id"), "note", ATTRIBUTES,
+        pl.col("own_date").alias("start"), pl.col("own_end").alias("end"), (source_list() if several else pl.col("source")).alias("source_id"), "note", ATTRIBUTES,
     )  # fmt: skip
 
 

@@ -42,7 +42,9 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
         return _no_flat(check_tables(read_folder(Path(source).parent)), source, options)
     if sheet:
         raise GraphkitError(f"--sheet {sheet}: {name} is no workbook")
-    return flat_tables(read_delimited(data, name, options.skip_invalid), options)
+    raw = read_delimited(data, name, options.skip_invalid)
+    del data  # as large as the file, and read
+    return flat_tables(raw, options)
 
 
 def _is_folder(source: str) -> bool:
