@@ -85,10 +85,9 @@ def from_pairs(
     (['a', 'c'], ['y'], 2)
     """
     width = max(len(column_ids), 1)
-    keys = np.unique(rows.astype(np.int64) * width + columns)
-    rows, columns = keys // width, keys % width
-    used_rows, row_at = np.unique(rows, return_inverse=True)
-    used_columns, column_at = np.unique(columns, return_inverse=True)
+    keys = distinct(rows.astype(np.int64) * width + columns)
+    used_rows, row_at = _numbered(keys // width, len(row_ids))
+    used_columns, column_at = _numbered(keys % width, width)
     counts = np.bincount(row_at, minlength=used_rows.size)
     return Incidence(
         selection=selection,
@@ -100,6 +99,24 @@ def from_pairs(
         guessed_days=guessed_days,
         participations=participations,
     )
+
+
+def distinct(keys: Ints) -> Ints:
+    """The distinct numbers, ascending. Numbers that ascend already, as a store's do, are not sorted again.
+
+    >>> distinct(np.array([5, 3, 5])).tolist(), distinct(np.array([], np.int64)).tolist()
+    ([3, 5], [])
+    """
+    if np.any(keys[1:] < keys[:-1]):
+        keys = np.sort(keys)
+    return np.asarray(keys[np.diff(keys, prepend=-1) != 0])
+
+
+def _numbered(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """The codes (0 to size − 1) that occur, ascending, and for each code its position among them."""
+    present = np.zeros(size, np.bool_)
+    present[codes] = True
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[codes]
 
 
 def incidence_of(rows: list[tuple[str, str]]) -> Incidence:
