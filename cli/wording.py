@@ -75,6 +75,15 @@ LATVIAN = {
     "{} has {} participants, {} % of all pairs, and is cut to {} of them, drawn with seed {}": (
         "{}: {} dalībnieki, {} % no visiem pāriem; paturēti {} no tiem, izlozēti ar sēklu {}"
     ),
+    "Stakeholder": "Iesaistītā puse",
+    "Stakeholder id": "Puses id",
+    "Partner id": "Partnera id",
+    "p": "p",
+    "p adjusted": "p pēc korekcijas",
+    "Than expected": "Pret sagaidāmo",
+    "more": "vairāk",
+    "fewer": "mazāk",
+    "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +15,15 @@ from graphkit.network.ordering import TIE
 from graphkit.network.projection import project
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
 class Ties:
     """Ties of a network: ``sources < targets`` are positions of stakeholders, all arrays of shape (ties,).
 
-    ``p_values`` (raw), ``p_adjusted`` and ``signs`` (1: more, −1: fewer shared events than expected) are those of a
+    They stand in order of source and target until ``heaviest`` sorts them. ``p_values`` (raw), ``p_adjusted`` and ``signs`` (1: more, −1: fewer shared events than expected) are those of a
     backbone, else None.
     """
 
@@ -37,8 +40,28 @@ class Ties:
 
     def take(self, positions: Ints) -> Ties:
         """The ties at some positions, in their order."""
-        parts = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Ties(**{name: None if part is None else part[positions] for name, part in parts.items()})
+        return Ties(
+            self.sources[positions],
+            self.targets[positions],
+            self.weights[positions],
+            self.shared[positions],
+            None if self.p_values is None else self.p_values[positions],
+            None if self.p_adjusted is None else self.p_adjusted[positions],
+            None if self.signs is None else self.signs[positions],
+        )
+
+    def each(self) -> Iterator[tuple[Any, ...]]:
+        """Every tie as Python numbers: source, target, weight, shared events, p, adjusted p, sign; None where untested."""
+        parts = (self.sources, self.targets, self.weights, self.shared, self.p_values, self.p_adjusted, self.signs)
+        for start in range(0, len(self), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            size = self.sources[some].size
+            yield from zip(*([None] * size if part is None else part[some].tolist() for part in parts), strict=True)
+
+    def stakeholders(self) -> list[int]:
+        """Positions of those who have a tie here, ascending."""
+        found: list[int] = np.unique(np.concatenate((self.sources, self.targets))).tolist()
+        return found
 
     def heaviest(self, limit: int | None = None) -> Ties:
         """By weight descending (equal to 1e-9 is a tie), then source, then target; the first ``limit`` of them.
@@ -47,7 +70,7 @@ class Ties:
         >>> ties.heaviest().targets.tolist()
         [2, 1, 2]
         """
-        return self.take(_heaviest(self.weights, np.lexsort((self.targets, self.sources)), limit))
+        return self.take(_heaviest(self.weights, limit))
 
 
 def ties(network: Network) -> Ties:
@@ -77,30 +100,28 @@ def shared_events(network: Network) -> Ints:
     return counted.weights.astype(np.int32)
 
 
-def _heaviest(weights: Floats, by_id: Ints, limit: int | None) -> Ints:
+def _heaviest(weights: Floats, limit: int | None) -> Ints:
     """Positions in the order of listings; with a limit only those that can be among the first are sorted."""
-    if limit is not None and limit < weights.size:
+    some = np.arange(weights.size)
+    if limit is not None and 0 < limit < weights.size:
         least = np.partition(weights, weights.size - limit)[weights.size - limit]
-        by_id = by_id[weights[by_id] >= least - TIE]
-    descending = by_id[np.argsort(-weights[by_id], kind="stable")]
-    place = np.empty(weights.size, np.int64)
-    place[by_id] = np.arange(by_id.size)
-    within = np.lexsort((place[descending], _alike(weights[descending])))
-    return descending[within][:limit]
+        some = np.flatnonzero(weights >= least - TIE)
+    falling = some[np.argsort(-weights[some], kind="stable")]
+    return np.asarray(falling[np.lexsort((falling, _alike(weights[falling])))][:limit])
 
 
 def _alike(falling: Floats) -> Ints:
     """The number of each value's tie: all within 1e-9 of the first of it."""
-    far = np.diff(falling, prepend=np.inf) < -TIE
-    starts = np.flatnonzero(far)
-    ends = np.append(starts[1:], falling.size)
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if falling[start] - falling[end - 1] > TIE:  # a slow slide, cut anew from its own first value
-            head = start
-            for i in range(start, end):
-                if falling[head] - falling[i] > TIE:
-                    far[i], head = True, i
-    return np.cumsum(far)
+    first = np.diff(falling, prepend=np.inf) < -TIE
+    starts = np.flatnonzero(first)
+    ends = np.append(starts[1:], falling.size)[: starts.size]
+    slides = falling[starts] - falling[ends - 1] > TIE
+    for start, end in zip(starts[slides].tolist(), ends[slides].tolist(), strict=True):
+        head = start  # a slow slide, cut anew from its own first value
+        for i in range(start, end):
+            if falling[head] - falling[i] > TIE:
+                first[i], head = True, i
+    return np.cumsum(first)
 
 
 def newman(network: Network) -> Floats:

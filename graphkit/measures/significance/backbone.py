@@ -14,7 +14,7 @@ from graphkit.incidence import Incidence
 from graphkit.measures.measure import Measure
 from graphkit.measures.significance.attainable import draws_needed, smallest_by_class, smallest_by_draws
 from graphkit.measures.significance.corrections import CORRECTIONS, adjusted
-from graphkit.measures.significance.fdsm import DRAWS
+from graphkit.measures.significance.fdsm import DRAWS, refuse_too_large
 from graphkit.measures.significance.nulls import Hypergeometric, Sdsm
 from graphkit.measures.significance.tails import Null
 from graphkit.measures.significance.tested import Tested, by_class, by_draws
@@ -83,15 +83,28 @@ def backbone(
     nothing = pairs.take(np.empty(0, np.int64))
     empty = Backbone(nothing, method, alpha, correction, signed, tests, len(pairs), network.m)
     if method == "fdsm":
-        empty = replace(empty, draws=draws, seed=seed)
+        return _drawn(network, pairs, replace(empty, draws=draws, seed=seed))
     if not tests:
         return empty
-    if method == "fdsm":
-        tested = by_draws(network, pairs, signed, draws, seed)
-    else:
-        tested = by_class(network, _EXACT[method](network.incidence), pairs, signed)
+    null = _EXACT[method](network.incidence)
+    tested = by_class(network, null, pairs, signed)
     found = replace(empty, ties=_kept(tested, alpha, correction, tests, signed))
-    return found if len(found.ties) else _explained(network, found)
+    least = (0.0, 0.0) if len(found.ties) else smallest_by_class(null, correction, tests, alpha, signed)
+    return found if least[1] <= alpha else replace(found, smallest=least)
+
+
+def _drawn(network: Network, pairs: Ties, empty: Backbone) -> Backbone:
+    """The backbone by draws; nothing is drawn where their number could not make anything significant."""
+    draws, seed, correction, tests = empty.draws or DRAWS, empty.seed or 0, empty.correction, empty.tests
+    compared = tests if empty.signed else len(pairs)
+    if not tests:
+        return empty
+    refuse_too_large(network.incidence, compared, draws)
+    least = smallest_by_draws(correction, tests, compared, draws)
+    if least[1] > empty.alpha:
+        return replace(empty, smallest=least, draws_needed=draws_needed(correction, tests, compared, empty.alpha))
+    tested = by_draws(network, pairs, empty.signed, draws, seed)
+    return replace(empty, ties=_kept(tested, empty.alpha, correction, tests, empty.signed))
 
 
 def _check(method: str, alpha: float, correction: str, draws: int) -> None:
@@ -143,19 +156,6 @@ def _with_untied(tested: Tested, found: Ties, at: Ints, kept: NDArray[np.bool_])
     )
     order = np.lexsort((whole.targets, whole.sources))
     return whole.take(order), np.concatenate((at, places))[order]
-
-
-def _explained(network: Network, found: Backbone) -> Backbone:
-    """An empty backbone, with the least p that was possible where that is above alpha."""
-    if found.draws is not None:
-        pairs = found.tests if found.signed else found.tied
-        least = smallest_by_draws(found.correction, found.tests, pairs, found.draws)
-        needed: int | None = draws_needed(found.correction, found.tests, pairs, found.alpha)
-    else:
-        null = _EXACT[found.method](network.incidence)
-        least = smallest_by_class(null, found.correction, found.tests, found.alpha, found.signed)
-        needed = None
-    return replace(found, smallest=least, draws_needed=needed) if least[1] > found.alpha else found
 
 
 def sdsm(network: Network, **choices: Any) -> Backbone:

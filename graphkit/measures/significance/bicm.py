@@ -88,7 +88,7 @@ def _solve(d: Ints, rows: Ints, k: Ints, columns: Ints) -> Floats:
 def _logistic(value: Floats) -> Floats:
     """1/(1 + e^−v) with its relative precision kept where it is tiny."""
     small = np.exp(-np.abs(value))
-    return np.where(value < 0, small, 1.0) / (1 + small)
+    return np.asarray(np.where(value < 0, small, 1.0) / (1 + small))
 
 
 def _newton(weights: Floats, row_slope: Floats, column_slope: Floats) -> tuple[Floats, Floats]:

@@ -35,10 +35,8 @@ def tail_counts(incidence: Incidence, one: Ints, two: Ints, draws: int, seed: in
     """In how many of the draws each pair shares at least, and at most, as many events as observed: two of shape (pairs,).
 
     Trades between random pairs of lists (Strona et al. 2014, 10.1038/ncomms5114), all lists at once (Carstens et al.
-    2018, 10.1016/j.mex.2018.06.018); ``BURN_IN`` such rounds first and ``BETWEEN`` between two draws. Raises
-    TooLargeError where that is more than ``MOST_STEPS``.
+    2018, 10.1016/j.mex.2018.06.018); ``BURN_IN`` such rounds first and ``BETWEEN`` between two draws.
     """
-    _refuse_too_large(incidence, one.size, draws)
     n = len(incidence.stakeholders)
     place = one.astype(np.int64) * n + two
     observed = _shared(incidence.matrix())[place]
@@ -51,14 +49,14 @@ def tail_counts(incidence: Incidence, one: Ints, two: Ints, draws: int, seed: in
     return at_least, at_most
 
 
-def _refuse_too_large(incidence: Incidence, pairs: int, draws: int) -> None:
+def refuse_too_large(incidence: Incidence, pairs: int, draws: int) -> None:
+    """TooLargeError where drawing takes more than ``MOST_STEPS``; it names what to ask instead."""
     needed = steps(incidence, pairs, draws)
     if needed > MOST_STEPS:
-        possible = MOST_STEPS // max(steps(incidence, pairs, 1), 1)
-        fewer = f"--draws {possible:,} or fewer, " if possible else ""
         raise TooLargeError(
-            f"fdsm with {draws:,} draws of {incidence.pairs:,} participations and {pairs:,} pairs takes {needed:,} steps, more than "
-            f"the {MOST_STEPS:,} that are drawn: ask for --backbone sdsm, which needs no draws, {fewer}or a smaller selection (--phase)"
+            f"fdsm with {draws:,} draws of {incidence.pairs:,} participations and {pairs:,} pairs takes {needed:,} steps, more "
+            f"than the {MOST_STEPS:,} that are gone through: ask for --backbone sdsm, which draws nothing, or for a smaller "
+            f"selection (--phase)"
         )
 
 
