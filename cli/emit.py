@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import click
@@ -16,6 +17,9 @@ from .wording import say
 
 FORMATS = ("table", "json", "csv", "markdown")
 Row = dict[str, Any]
+SCREEN = 200  # rows that a terminal shows without --limit
+_RICH = 500  # rows beyond which a table is set without rich, which takes a millisecond for each
+_AT_ONCE = 5000  # rows written together
 
 
 @dataclass(frozen=True)
@@ -40,27 +44,58 @@ class Output:
         """The rows asked for."""
         return rows if self.limit is None else rows[: self.limit]
 
+    def shown(self, total: int) -> int:
+        """How many of ``total`` rows are printed, so that the others need not be made."""
+        if self.limit is not None:
+            return min(total, self.limit)
+        return min(total, SCREEN) if self.format == "table" and sys.stdout.isatty() else total
+
 
 def emit(
-    output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()
+    output: Output,
+    payload: object,
+    rows: Iterable[Row],
+    columns: dict[str, str],
+    after: Sequence[str] = (),
+    total: int | None = None,
 ) -> None:
     """Print a result: ``payload`` as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
 
-    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV.
+    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV. A long list is handed over
+    as an iterator, as payload and as rows, and written as it comes; ``total`` is then how many rows there are in all.
     """
     if output.format == "json":
-        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        _json(payload)
         return
-    headings = {key: say(heading, output.lang) for key, heading in columns.items()}
-    cells = [[_cell(row.get(key)) for key in columns] for row in rows]
+    headings = [say(heading, output.lang) for heading in columns.values()]
+    cells = ([_cell(row.get(key)) for key in columns] for row in rows)
     if output.format in ("csv", "excel"):
-        _csv(list(headings.values()), cells, output.format == "excel")
+        _csv(headings, cells, output.format == "excel")
     elif output.format == "markdown":
-        _markdown(list(headings.values()), cells)
+        _markdown(headings, cells)
     else:
-        _table(list(headings.values()), cells, output)
+        _table(headings, list(cells), output, total)
     for line in after:
         tell(line, err=output.format != "table")
+
+
+def _json(payload: object) -> None:
+    """One document; the items of an iterator on a line each, written as they come."""
+    if not isinstance(payload, Iterator):
+        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        return
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opening = "["
+    for some in _chunks(payload):
+        click.echo(opening + "\n  " + ",\n  ".join(map(encode, some)), nl=False)
+        opening = ","
+    click.echo("[]" if opening == "[" else "\n]")
+
+
+def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
+    each = iter(items)
+    while some := list(islice(each, _AT_ONCE)):
+        yield some
 
 
 def _cell(value: object) -> object:
@@ -74,14 +109,18 @@ def _text(value: object, comma: bool = False) -> str:
     return text.replace(".", ",") if comma and isinstance(value, float) else text
 
 
-def _csv(headings: list[str], cells: list[list[object]], excel: bool) -> None:
+def _csv(headings: list[str], cells: Iterable[list[object]], excel: bool) -> None:
     """RFC 4180; for Excel with a byte-order mark, semicolons, decimal commas, and no cell that would run as a formula."""
+    click.echo(("\ufeff" if excel else "") + _records([headings], excel), nl=False)
+    for some in _chunks(cells):
+        click.echo(_records(some, excel), nl=False)
+
+
+def _records(rows: Iterable[Sequence[object]], excel: bool) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in cells:
-        writer.writerow([_excel(value) if excel else value for value in row])
-    click.echo(("\ufeff" if excel else "") + buffer.getvalue(), nl=False)
+    writer.writerows([_excel(value) for value in row] if excel else row for row in rows)
+    return buffer.getvalue()
 
 
 def _excel(value: object) -> str:
@@ -89,14 +128,14 @@ def _excel(value: object) -> str:
     return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _markdown(headings: list[str], cells: list[list[object]]) -> None:
+def _markdown(headings: list[str], cells: Iterable[list[object]]) -> None:
     def line(parts: Iterable[str]) -> str:
         return "| " + " | ".join(_escaped(part) for part in parts) + " |"
 
     click.echo(line(headings))
     click.echo(line("---" for _ in headings))
-    for row in cells:
-        click.echo(line(_text(value) for value in row))
+    for some in _chunks(cells):
+        click.echo("\n".join(line(_text(value) for value in row) for row in some))
 
 
 def _escaped(text: str) -> str:
@@ -104,33 +143,55 @@ def _escaped(text: str) -> str:
     return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _table(headings: list[str], cells: list[list[object]], output: Output) -> None:
+def _table(headings: list[str], cells: list[list[object]], output: Output, total: int | None) -> None:
     """A table that fits the terminal; elsewhere nothing is shortened."""
+    shown = cells[: output.shown(len(cells))]
+    right = [bool(cells) and all(isinstance(row[i], int | float) for row in cells) for i in range(len(headings))]
+    texts = [[printable(_text(value)) for value in row] for row in shown]
+    (_plain if len(texts) > _RICH else _rich)(headings, texts, right)
+    left = (len(cells) if total is None else max(total, len(cells))) - len(shown)
+    if left and output.limit is None:
+        click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(left))
+
+
+def _rich(headings: list[str], texts: list[list[str]], right: list[bool]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    terminal = sys.stdout.isatty()
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 2, 0, 0))
-    for i, heading in enumerate(headings):
-        numbers = bool(cells) and all(isinstance(row[i], int | float) for row in cells)
-        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
-    shown = cells[:200] if terminal and output.limit is None else cells
-    for row in shown:
-        table.add_row(*(Text(printable(_text(value))) for value in row))
-    width = None if terminal else max(_width(headings, shown), 40)
+    for heading, number in zip(headings, right, strict=True):
+        table.add_column(heading, justify="right" if number else "left", overflow="fold")
+    for row in texts:
+        table.add_row(*map(Text, row))
+    width = None if sys.stdout.isatty() else max(sum(_widths(headings, texts)) + 2 * len(headings) + 2, 40)
     Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
-    if len(shown) < len(cells):
-        click.echo(
-            say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown))
-        )
 
 
-def _width(headings: list[str], cells: list[list[object]]) -> int:
+def _plain(headings: list[str], texts: list[list[str]], right: list[bool]) -> None:
+    """The same table, line by line."""
+    widths = _widths(headings, texts)
+
+    def line(row: list[str]) -> str:
+        blanks = (" " * (width - _cells(text)) for width, text in zip(widths, row, strict=True))
+        parts = zip(row, blanks, right, strict=True)
+        return "  ".join(blank + text if number else text + blank for text, blank, number in parts)
+
+    for some in _chunks([headings, *texts]):
+        click.echo("\n".join(map(line, some)))
+
+
+def _widths(headings: list[str], texts: list[list[str]]) -> list[int]:
+    return [max(_cells(row[i]) for row in (headings, *texts)) for i in range(len(headings))]
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
 
-    rows: list[list[object]] = [list(headings), *cells]
-    return sum(max(cell_len(printable(_text(row[i]))) for row in rows) + 2 for i in range(len(headings))) + 2
+    return cell_len(text)
 
 
 def tell(text: str, err: bool = False) -> None:
@@ -144,4 +205,4 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\u202ec")
     'a [31mb c'
     """
-    return "".join(c if c.isprintable() or c == " " else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == " " else " " for c in text)

@@ -129,6 +129,15 @@ LATVIAN = {
     "repeat_pairing": "atkārtota satikšanās",
     "total_weight": "svaru summa",
     "max_weight": "lielākais svars",
+    "Stakeholder": "Iesaistītā puse",
+    "Stakeholder id": "Puses id",
+    "Partner id": "Partnera id",
+    "p": "p",
+    "p adjusted": "p pēc korekcijas",
+    "Than expected": "Pret sagaidāmo",
+    "more": "vairāk",
+    "fewer": "mazāk",
+    "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
 }
 
 
