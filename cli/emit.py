@@ -61,11 +61,13 @@ def emit(
 ) -> None:
     """Print a result: ``payload`` as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
 
-    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV. A long list is handed over
+    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV and JSON lists. A long list is handed over
     as an iterator, as payload and as rows, and written as it comes; ``total`` is then how many rows there are in all.
     """
     if output.format == "json":
         _json(payload)
+        for line in after if not isinstance(payload, dict) else ():
+            tell(line, err=True)  # a list has no place for the rules
         return
     headings = [say(heading, output.lang) for heading in columns.values()]
     cells = ([_cell(row.get(key)) for key in columns] for row in rows)

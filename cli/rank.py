@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.model import Selection
+from graphkit.model import Selection, Stakeholder
 
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
@@ -60,21 +60,22 @@ def command(
     """
     from graphkit.measures.catalogue import find_measure
     from graphkit.measures.ranking import ranking
-    from graphkit.rules import rules
+    from graphkit.rules import large_events, rules
 
     chosen = find_measure(measure)
     network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
-    lines = output.cut(ranking(values.values))
+    lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
-    rows = _rows(store, network, values, lines, intervals)
+    who = store.stakeholders([network.stakeholders[line.position] for line in lines])
     shown = rules(selection, output.lang, network.incidence, settings.weight if chosen.weighted else None)
+    shown += large_events(settings.hubs, settings.hub_size, settings.seed, output.lang)
     after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
     after += facts_lines(store, network, output) if facts else []
-    columns = _COLUMNS | (_INTERVAL if resample else {})
-    table = [{**row, "name": _name(row, output), "sector": output.code("sector", row["sector"])} for row in rows]
-    emit(output, rows, table, columns, after)
+    rows = _rows(zip(lines, who, strict=True), values, intervals)
+    table = ({**row, **_words(row, output)} for row in _rows(zip(lines, who, strict=True), values, intervals))
+    emit(output, rows, table, _COLUMNS | (_INTERVAL if resample else {}), after, network.n)
 
 
 def _values(measure: Measure, network: Network, normalised: bool) -> Values:
@@ -98,25 +99,25 @@ def _intervals(network: Network, measure: Measure, draws: int, output: Output) -
 
 
 def _rows(
-    store: Store, network: Network, values: Values, lines: Sequence[Ranked], intervals: RankIntervals | None
-) -> list[Row]:
-    names = store.stakeholders([network.stakeholders[line.position] for line in lines])
-    rows: list[Row] = []
-    for line, who in zip(lines, names, strict=True):
-        row: Row = {"rank": line.rank, "id": who.id, "name": who.name, "name_en": who.name_en, "sector": who.sector}
-        row["value"] = line.value
+    ranked: Iterable[tuple[Ranked, Stakeholder]], values: Values, intervals: RankIntervals | None
+) -> Iterator[Row]:
+    for line, who in ranked:
+        row: Row = {
+            "rank": line.rank, "id": who.id, "name": who.name, "name_en": who.name_en, "sector": who.sector,
+            "value": line.value,
+        }  # fmt: skip
         if line.value is None:
             row["reason"] = values.reason
         if values.error is not None:
             row["error"] = float(values.error[line.position])
         if intervals:
             row |= {"rank_low": int(intervals.low[line.position]), "rank_high": int(intervals.high[line.position])}
-        rows.append(row)
-    return rows
+        yield row
 
 
-def _name(row: Row, output: Output) -> str:
-    return str((row["name_en"] if output.lang == "en" else None) or row["name"])
+def _words(row: Row, output: Output) -> Row:
+    name = (row["name_en"] if output.lang == "en" else None) or row["name"]
+    return {"name": name, "sector": output.code("sector", row["sector"])}
 
 
 def _remarks(measure: Measure, values: Values, output: Output) -> list[str]:

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from graphkit.model import Selection
 
 from .emit import Output, Row, emit, tell
+from .facts import facts_lines, facts_option
 from .network_options import network_for, tie_options
 from .options import output_options, selection_options, store_option
 from .wording import say
@@ -68,9 +69,12 @@ def _backbone_options(run: Any) -> Any:
 @_backbone_options
 @selection_options()
 @tie_options
+@facts_option
 @store_option
 @output_options
-def command(selection: Selection, settings: Settings, test: Row | None, store: Store, output: Output) -> None:
+def command(
+    selection: Selection, settings: Settings, test: Row | None, facts: bool, store: Store, output: Output
+) -> None:
     """Who is tied to whom, heaviest first; with --backbone only the ties that chance does not explain.
 
     A tie is a pair of stakeholders who took part in an event together. A backbone tests every pair, tied or not.
@@ -86,7 +90,8 @@ def command(selection: Selection, settings: Settings, test: Row | None, store: S
     if nothing and not len(listed):
         tell(nothing, err=True)
     lines = _rules(selection, settings, network, output.lang) + (how(found, output.lang) if found else [])
-    _print(store, network, listed, output, say("Rules: ", output.lang) + "; ".join(lines))
+    after = [say("Rules: ", output.lang) + "; ".join(lines), *(facts_lines(store, network, output) if facts else [])]
+    _print(store, network, listed, output, after)
 
 
 def _rules(selection: Selection, settings: Settings, network: Network, lang: str) -> list[str]:
@@ -98,7 +103,7 @@ def _rules(selection: Selection, settings: Settings, network: Network, lang: str
     ]
 
 
-def _print(store: Store, network: Network, listed: Ties, output: Output, rules: str) -> None:
+def _print(store: Store, network: Network, listed: Ties, output: Output, after: list[str]) -> None:
     """The ties asked for; names and numbers are made of no others."""
     shown = listed.heaviest(output.shown(len(listed)))
     ids = network.stakeholders
@@ -106,7 +111,7 @@ def _print(store: Store, network: Network, listed: Ties, output: Output, rules: 
     recorded = {i: (unit.id, unit.name) for i, unit in who.items()}
     names = {i: (unit.id, output.name(unit)) for i, unit in who.items()}
     columns = {key: words for key, words in _COLUMNS.items() if key not in _absent(listed)}
-    emit(output, _rows(shown, recorded), _table(shown, names, output.lang), columns, [rules], len(listed))
+    emit(output, _rows(shown, recorded), _table(shown, names, output.lang), columns, after, len(listed))
 
 
 def _absent(listed: Ties) -> set[str]:

@@ -33,5 +33,5 @@ def rank(network: Network, name: str, limit: int | None = None) -> list[tuple[in
     [(1, 'b', 2.0), (2, 'a', 1.0)]
     """
     values: Values = find_measure(name).function(network)
-    rows = ranking(values.values)[:limit]
+    rows = ranking(values.values, limit)
     return [(row.rank, network.stakeholders[row.position], row.value) for row in rows]

@@ -54,14 +54,14 @@ def _chain(ordered: Sequence[float]) -> list[int]:
     return firsts
 
 
-def ranking(values: Floats) -> list[Ranked]:
-    """All stakeholders (positions stand in order of id), by value descending, then id; undefined ones last.
+def ranking(values: Floats, limit: int | None = None) -> list[Ranked]:
+    """Stakeholders (positions stand in order of id), by value descending, then id; undefined ones last.
 
     >>> [(r.position, r.rank, r.value) for r in ranking(np.array([1.0, np.nan, 2.0]))]
     [(2, 1, 2.0), (0, 2, 1.0), (1, None, None)]
     """
     rank = ranks(values)
-    order = np.lexsort((np.arange(values.size), np.where(rank == 0, values.size + 1, rank)))
+    order = np.lexsort((np.arange(values.size), np.where(rank == 0, values.size + 1, rank)))[:limit]
     return [
         Ranked(position, place or None, value if place else None)
         for position, place, value in zip(order.tolist(), rank[order].tolist(), values[order].tolist(), strict=True)
