@@ -8,7 +8,17 @@ from importlib import import_module
 from graphkit.errors import NotFoundError
 from graphkit.measures.measure import Measure
 
-MODULES = ("centrality",)
+MODULES = (
+    "centrality",
+    "closeness",
+    "betweenness",
+    "cores",
+    "core_periphery",
+    "holes",
+    "two_mode",
+    "closure",
+    "centralisation",
+)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Partners, paths and lists, on networks small enough to answer by hand."""
