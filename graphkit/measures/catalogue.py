@@ -8,7 +8,21 @@ from importlib import import_module
 from graphkit.errors import NotFoundError
 from graphkit.measures.measure import Measure
 
-MODULES = ("centrality", "cohesion", "ties", "significance.backbone", "dynamics")
+MODULES = (
+    "centrality",
+    "closeness",
+    "betweenness",
+    "cores",
+    "core_periphery",
+    "holes",
+    "two_mode",
+    "closure",
+    "cohesion",
+    "centralisation",
+    "ties",
+    "significance.backbone",
+    "dynamics",
+)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.measures.measure import Measure
+from graphkit.measures.measure import Measure, as_it_is, share_of
 from graphkit.network.network import Network, Values
 
 if TYPE_CHECKING:
@@ -145,13 +145,15 @@ def _lanczos(within: Any, size: int) -> tuple[float, Floats]:
 
 MEASURES = (
     Measure("events", "stakeholder", events, "events taken part in", "pasākumi, kuros piedalījās",
-            "d_i", "1 to m", "Breiger 1974, 10.2307/2576011", "events"),
+            "d_i", "1 to m", "Breiger 1974, 10.2307/2576011", "events", normal=share_of(lambda network: network.m)),
     Measure("degree", "stakeholder", degree, "partners: stakeholders that share an event", "partneri: tie, ar kuriem bija kopīgs pasākums",
-            "|{j: (BBᵀ)_ij > 0, j ≠ i}|", "0 to n − 1", "Freeman 1978, 10.1016/0378-8733(78)90021-7", "stakeholders"),
+            "|{j: (BBᵀ)_ij > 0, j ≠ i}|", "0 to n − 1", "Freeman 1978, 10.1016/0378-8733(78)90021-7", "stakeholders",
+            normal=share_of(lambda network: network.n - 1)),
     Measure("strength", "stakeholder", strength, "sum of the weights of the ties", "saišu svaru summa",
             "Σ_j w_ij", "from 0", "Barrat et al. 2004, 10.1073/pnas.0400087101", "weight", weighted=True),
     Measure("eigenvector", "stakeholder", eigenvector, "tied to those who are central themselves", "saistīts ar tiem, kas paši ir centrāli",
-            "W x = λ x, λ largest, |x| = 1", "0 to 1", "Bonacich 1972, 10.1080/0022250X.1972.9989806", weighted=True),
+            "W x = λ x, λ largest, |x| = 1", "0 to 1", "Bonacich 1972, 10.1080/0022250X.1972.9989806", weighted=True,
+            normal=share_of(lambda _: 0.5**0.5)),  # nobody has more than the centre of a star: Ruhnau 2000
     Measure("pagerank", "stakeholder", pagerank, "share of a random walk along the ties", "daļa nejaušā gājienā pa saitēm",
-            "x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n", "0 to 1, sum 1", "Page et al. 1999", weighted=True),
+            "x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n", "0 to 1, sum 1", "Page et al. 1999", weighted=True, normal=as_it_is),
 )  # fmt: skip

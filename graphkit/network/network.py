@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graphkit.incidence import Incidence
 from graphkit.network import bits
 from graphkit.network.projection import Projection, pairs_within, project, projected_degrees
+from graphkit.network.triangles import common_partners, count_triangles
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -149,3 +150,19 @@ class Network:
     def ids(self, mask: Sequence[bool] | NDArray[np.bool_]) -> list[str]:
         """The ids where a mask holds."""
         return [self.stakeholders[i] for i in np.flatnonzero(np.asarray(mask))]
+
+    @cached_property
+    def shared_counts(self) -> Floats:
+        """Shared events of each tie, in the order of the projection's ties, whatever the weight."""
+        counted = self.projection if self.weight == "count" else project(self.incidence, "count")
+        return counted.weights
+
+    @cached_property
+    def common(self) -> Ints:
+        """Partners that the two ends of each tie have in common, in the order of the projection's ties."""
+        return common_partners(self.projection)
+
+    @cached_property
+    def triangles(self) -> int:
+        """Triangles of the projection, each once."""
+        return int(self.common.sum()) // 3 if "common" in self.__dict__ else count_triangles(self.projection)
