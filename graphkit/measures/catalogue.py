@@ -8,7 +8,7 @@ from importlib import import_module
 from graphkit.errors import NotFoundError
 from graphkit.measures.measure import Measure
 
-MODULES = ("centrality", "mixing", "brokerage", "participation", "diversity")
+MODULES = ("centrality", "mixing", "brokerage", "participation", "diversity", "communities")
 
 
 @cache
