@@ -68,6 +68,36 @@ LATVIAN = {
     "mediation periods": "mediācijas periodi",
     "named for a phase": "nosaukts posmam kopumā",
     "other names": "citi nosaukumi",
+    "Group": "Grupa",
+    "Other group": "Otra grupa",
+    "Ties": "Saites",
+    "Expected ties": "Sagaidāmās saites",
+    "Pairs joined": "Savienotie pāri",
+    "Joined by nobody else": "Cits nesavieno",
+    "Coordinator": "Koordinators",
+    "Itinerant": "Konsultants",
+    "Gatekeeper": "Vārtzinis",
+    "Representative": "Pārstāvis",
+    "Liaison": "Starpnieks",
+    "kind": "veids",
+    "country": "valsts",
+    "groups: {}": "grupas: {}",
+    "each tie counts 1, whatever the number of shared events": "katra saite skaitīta vienreiz neatkarīgi no kopīgo pasākumu skaita",
+    "{} stakeholder(s) without a group are left out": "iesaistītās puses bez grupas izlaistas: {}",
+    "expected ties: from the ties of each group (margins)": "sagaidāmās saites: pēc katras grupas saišu kopskaita (tabulas robežsummām)",
+    "Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}": (
+        "Saites starp grupām {}, grupu iekšienē {}; E-I indekss {}, pēc grupu lielumiem sagaidāmais {}"
+    ),
+    "observed ties (expected in brackets)": "novērotās saites (iekavās sagaidāmās)",
+    "pairs of groups without any tie, not listed: {}": "grupu pāri bez nevienas saites, tabulā nav: {}",
+    "ordered pairs of partners that share no event": "partneru pāri bez kopīga pasākuma, skaitīti abās secībās",
+    "sampled: {}": "novērtēts pēc izlases: {}",
+    "joined: the two share no event and both share one with the stakeholder": (
+        "savienots pāris: abiem nav kopīga pasākuma, bet katram tāds ir ar iesaistīto pusi"
+    ),
+    "{} ({}) – {} ({}): {} pairs, of which {} share an event, {} are joined only through others, {} are not": (
+        "{} ({}) – {} ({}): {} pāri, no tiem {} ir kopīgs pasākums, {} savieno tikai citi, {} nesavieno neviens"
+    ),
 }
 
 
