@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .wording_measures import MEASURING
+
 LATVIAN = {
     "Id": "Id",
     "Name": "Nosaukums",
@@ -68,77 +70,7 @@ LATVIAN = {
     "mediation periods": "mediācijas periodi",
     "named for a phase": "nosaukts posmam kopumā",
     "other names": "citi nosaukumi",
-    "{} has {} participants and makes {} % of all pairs: --hubs leave-out or sample takes it out or down": (
-        "{}: {} dalībnieki, {} % no visiem pāriem; ar --hubs leave-out vai sample to var izslēgt vai samazināt"
-    ),
-    "{} has {} participants, {} % of all pairs, and is left out": "{}: {} dalībnieki, {} % no visiem pāriem; izlaists",
-    "{} has {} participants, {} % of all pairs, and is cut to {} of them, drawn with seed {}": (
-        "{}: {} dalībnieki, {} % no visiem pāriem; paturēti {} no tiem, izlozēti ar sēklu {}"
-    ),
-    "Measure": "Mērs",
-    "Of": "Kam",
-    "Summary": "Īsumā",
-    "Unit": "Vienība",
-    "Range": "Robežas",
-    "Reference": "Avots",
-    "Rank": "Vieta",
-    "Rank from": "Vieta no",
-    "Rank to": "Vieta līdz",
-    "What": "Kas",
-    "Kept": "Palika",
-    "Lost": "Zuda",
-    "New": "Jauni",
-    "Returned": "Atgriezās",
-    "Jaccard": "Žakārs",
-    "Retention": "Saglabāšanās",
-    "Entry": "Ienākšana",
-    "Of those in both": "No abos klātesošajiem",
-    "stakeholders": "iesaistītās puses",
-    "ties": "saites",
-    "outside": "ārpus posmiem",
-    "measuring": "mēra",
-    "phases": "posmi",
-    "resampling": "izlozē",
-    "none": "nav",
-    "each phase by itself": "katrs posms atsevišķi",
-    "computed by": "aprēķināts ar",
-    "no value for {} stakeholder(s): {}": "vērtības nav {} iesaistītajām pusēm: {}",
-    "events drawn again {} times (seed {}); neighbours among the first ten that can't be told apart: {}": "pasākumi izlozēti {} reizes (sēkla {}); kaimiņi starp pirmajiem desmit, kurus nevar atšķirt: {}",
-    "{} → {}: nobody is recorded in {}: unknown, not a loss": "{} → {}: posmā {} neviens nav fiksēts: nezināms, nevis zudums",
-    "nobody is recorded: unknown, not zero: {}": "neviens nav fiksēts – nezināms, nevis nulle: {}",
-    "events": "pasākumi",
-    "participations": "dalības",
-    "pairs": "pāri",
-    "two_mode_density": "divveidu blīvums",
-    "density": "blīvums",
-    "components": "komponentes",
-    "largest_component": "lielākā komponente",
-    "isolates": "izolētie",
-    "connectedness": "saistība",
-    "fragmentation": "sadrumstalotība",
-    "diameter": "diametrs",
-    "mean_distance": "vidējais attālums",
-    "cut_points": "šķēlējpunkti",
-    "transitivity": "tranzitivitāte",
-    "degree_centralisation": "pakāpes centralizācija",
-    "closeness_centralisation": "tuvības centralizācija",
-    "betweenness_centralisation": "starpniecības centralizācija",
-    "modularity": "modularitāte",
-    "two_mode_modularity": "divveidu modularitāte",
-    "two_mode_closure": "divveidu noslēgtība",
-    "repeat_pairing": "atkārtota satikšanās",
-    "total_weight": "svaru summa",
-    "max_weight": "lielākais svars",
-    "Stakeholder": "Iesaistītā puse",
-    "Stakeholder id": "Puses id",
-    "Partner id": "Partnera id",
-    "p": "p",
-    "p adjusted": "p pēc korekcijas",
-    "Than expected": "Pret sagaidāmo",
-    "more": "vairāk",
-    "fewer": "mazāk",
-    "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
-}
+} | MEASURING
 
 
 def say(text: str, lang: str) -> str:
