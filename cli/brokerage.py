@@ -104,7 +104,7 @@ def _roles(store: Store, network: Network, output: Output) -> None:
 
 
 def _role_row(found: Brokerage, network: Network, at: int, who: Stakeholder) -> Row:
-    groups = network.groups or ()
+    groups = network.group_names
     row: Row = {"id": who.id, "name": who.name, "name_en": who.name_en, "group": groups[at]}
     row |= {role: _count(getattr(found, role)[at]) for role in (*_ROLES, "total")}
     return row if found.error is None else row | {"error": float(found.error[at])}
@@ -140,7 +140,7 @@ def _connector(found: Bridging, network: Network, at: int, who: Stakeholder) -> 
         "id": who.id,
         "name": who.name,
         "name_en": who.name_en,
-        "group": (network.groups or ())[at],
+        "group": network.group_names[at],
         "joins": int(found.joins[at]),
         "only": int(found.only[at]),
     }

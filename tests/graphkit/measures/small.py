@@ -37,7 +37,7 @@ def graph(network: Network) -> nx.Graph[int]:
     """The projection, positions as nodes, groups as attribute."""
     made: nx.Graph[int] = nx.Graph()
     for i in range(network.n):
-        made.add_node(i, group=(network.groups or (None,) * network.n)[i])
+        made.add_node(i, group=network.group_names[i])
     ties = network.projection
     made.add_weighted_edges_from(zip(ties.sources.tolist(), ties.targets.tolist(), ties.weights.tolist(), strict=True))
     return made

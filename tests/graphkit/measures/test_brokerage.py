@@ -27,7 +27,7 @@ def _role(a: str, v: str, b: str) -> str:
 
 
 def _by_hand(net: Network) -> list[Counter[str]]:
-    ties, groups = graph(net), net.groups or ()
+    ties, groups = graph(net), net.group_names
     return [
         Counter(
             _role(str(groups[a]), str(groups[v]), str(groups[b]))
@@ -42,12 +42,12 @@ def _by_hand(net: Network) -> list[Counter[str]]:
 @settings(max_examples=60, deadline=None)
 def test_roles_are_those_of_every_triple(net: Network) -> None:
     found, expected = brokerage_roles(net), _by_hand(net)
-    for i, group in enumerate(net.groups or ()):
+    for i, group in enumerate(net.group_names):
         for role in ROLES:
             value = getattr(found, role)[i]
             assert value == expected[i][role] if group else np.isnan(value)
         assert found.total[i] == sum(expected[i].values()) if group else np.isnan(found.total[i])
-    assert found.left_out == (net.groups or ()).count(None)
+    assert found.left_out == net.group_names.count(None)
 
 
 def _larger(seed: int = 1) -> Network:
@@ -105,7 +105,7 @@ def test_rows_that_are_full_overflow_nothing() -> None:
 @given(grouped_networks())
 @settings(max_examples=60, deadline=None)
 def test_bridges_are_those_of_every_pair(net: Network) -> None:
-    ties, groups = graph(net), net.groups or ()
+    ties, groups = graph(net), net.group_names
     if not {"p", "q"} <= set(groups):
         with pytest.raises(GraphkitError, match="nobody in this network"):
             bridging(net, "p", "q")

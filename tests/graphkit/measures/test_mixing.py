@@ -24,7 +24,7 @@ from tests.graphkit.measures.small import EDGES, graph, grouped_networks, networ
 @settings(max_examples=40, deadline=None)
 def test_observed_counts_ties_as_networkx_does(net: Network) -> None:
     found = mixing(net)
-    kept = graph(net).subgraph([i for i, group in enumerate(net.groups or ()) if group])
+    kept = graph(net).subgraph([i for i, group in enumerate(net.group_names) if group])
     places = {name: i for i, name in enumerate(found.groups)}
     if not places:
         return
@@ -33,7 +33,7 @@ def test_observed_counts_ties_as_networkx_does(net: Network) -> None:
     assert (found.observed == ends).all()
     assert found.left_out == net.n - kept.number_of_nodes()
     assert found.internal + found.external == kept.number_of_edges()
-    assert found.external == sum(net.groups[a] != net.groups[b] for a, b in kept.edges)  # type: ignore[index]
+    assert found.external == sum(net.group_names[a] != net.group_names[b] for a, b in kept.edges)
 
 
 @given(grouped_networks())
@@ -63,7 +63,7 @@ def test_both_ways_to_count_partners_agree(net: Network) -> None:
 @given(grouped_networks())
 @settings(max_examples=40, deadline=None)
 def test_participation_and_diversity_by_definition(net: Network) -> None:
-    ties, groups = graph(net), net.groups or ()
+    ties, groups = graph(net), net.group_names
     values = participation_coefficient(net).values
     for i in range(net.n):
         known = [groups[j] for j in ties[i] if groups[j]]
@@ -79,7 +79,7 @@ def test_participation_and_diversity_by_definition(net: Network) -> None:
 @given(grouped_networks())
 @settings(max_examples=40, deadline=None)
 def test_the_expected_index_is_that_of_all_pairs(net: Network) -> None:
-    known = [group for group in net.groups or () if group]
+    known = [group for group in net.group_names if group]
     pairs = [one != other for one, other in combinations(known, 2)]
     value = e_i_expected(net).value
     assert value == pytest.approx(np.mean([1 if across else -1 for across in pairs])) if pairs else value is None
@@ -89,7 +89,7 @@ def test_the_expected_index_is_that_of_all_pairs(net: Network) -> None:
 @given(grouped_networks())
 @settings(max_examples=30, deadline=None)
 def test_shared_events_are_those_where_both_groups_were(net: Network) -> None:
-    found, groups = mixing(net), net.groups or ()
+    found, groups = mixing(net), net.group_names
     indptr, members = net.incidence.transposed()
     there = [[groups[i] for i in members[indptr[e] : indptr[e + 1]]] for e in range(net.m)]
     for i, one in enumerate(found.groups):
