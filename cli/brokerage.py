@@ -10,6 +10,7 @@ import click
 from graphkit.model import Selection, Stakeholder
 
 from .emit import Output, Row, emit
+from .facts import facts_lines, facts_option
 from .grouping_options import by_option, group_names, lines
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
@@ -43,6 +44,7 @@ _CONNECTORS_COLUMNS = {
 )
 @selection_options()
 @network_options
+@facts_option
 @store_option
 @output_options
 def command(
@@ -50,6 +52,7 @@ def command(
     between: tuple[str, str] | None,
     selection: Selection,
     settings: Settings,
+    facts: bool,
     store: Store,
     output: Output,
 ) -> None:
@@ -64,10 +67,11 @@ def command(
     stakeholder as a partner in common. Each tie counts 1, whatever --weight.
     """
     network = network_for(store, selection, replace(settings, by=by), output)
+    sheet = facts_lines(store, network, output) if facts else []
     if between:
-        _between(store, network, between, output)
+        _between(store, network, between, output, sheet)
     else:
-        _roles(store, network, output)
+        _roles(store, network, output, sheet)
 
 
 def _told(network: Network, left_out: int, more: tuple[str, ...], lang: str) -> list[str]:
@@ -81,7 +85,7 @@ def _after(told: list[str], lang: str) -> str:
     return say("Rules: ", lang) + "; ".join(told)
 
 
-def _roles(store: Store, network: Network, output: Output) -> None:
+def _roles(store: Store, network: Network, output: Output, sheet: list[str]) -> None:
     from graphkit.measures.brokerage import brokerage_roles
     from graphkit.network.ordering import by_value
 
@@ -100,7 +104,7 @@ def _roles(store: Store, network: Network, output: Output) -> None:
     ]
     if found.method:
         after.append(say("sampled: {}", output.lang).format(found.method))
-    emit(output, rows, table, _COLUMNS, after)
+    emit(output, rows, table, _COLUMNS, after + sheet)
 
 
 def _role_row(found: Brokerage, network: Network, at: int, who: Stakeholder) -> Row:
@@ -115,7 +119,7 @@ def _count(value: float) -> int | float:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _between(store: Store, network: Network, between: tuple[str, str], output: Output) -> None:
+def _between(store: Store, network: Network, between: tuple[str, str], output: Output, sheet: list[str]) -> None:
     from graphkit.measures.bridging import bridging
 
     found = bridging(network, *between)
@@ -132,7 +136,7 @@ def _between(store: Store, network: Network, between: tuple[str, str], output: O
     more = ("joined: the two share no event and both share one with the stakeholder",)
     payload = _bridging_payload(found, rows) | {"by": network.by, "rules": _told(network, 0, more, "en")}
     after = [_bridging_summary(found, labels, output.lang), _after(_told(network, 0, more, output.lang), output.lang)]
-    emit(output, payload, table, _CONNECTORS_COLUMNS, after)
+    emit(output, payload, table, _CONNECTORS_COLUMNS, after + sheet)
 
 
 def _connector(found: Bridging, network: Network, at: int, who: Stakeholder) -> Row:

@@ -10,6 +10,7 @@ import click
 from graphkit.model import Selection
 
 from .emit import Output, Row, emit
+from .facts import facts_lines, facts_option
 from .grouping_options import by_option, group_names, lines
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
@@ -32,9 +33,10 @@ _WIDEST = 12  # groups up to which a table shows a matrix; more are listed pair 
 @by_option
 @selection_options()
 @network_options
+@facts_option
 @store_option
 @output_options
-def command(by: str, selection: Selection, settings: Settings, store: Store, output: Output) -> None:
+def command(by: str, selection: Selection, settings: Settings, facts: bool, store: Store, output: Output) -> None:
     """Ties between groups, observed and expected, and the E-I index.
 
     Two stakeholders are tied if they share an event. Expected from the margins: groups keep how many ties they have,
@@ -49,6 +51,7 @@ def command(by: str, selection: Selection, settings: Settings, store: Store, out
     found = mixing(network)
     told = {lang: [*rules(selection, lang, network.incidence), *_lines(network, found, lang)] for lang in ("en", "lv")}
     after = [_summary(found, output.lang), say("Rules: ", output.lang) + "; ".join(told[output.lang])]
+    after += facts_lines(store, network, output) if facts else []
     names = group_names(store, found.groups, by, output.lang)
     if output.format in ("table", "markdown") and len(names) <= _WIDEST:
         rows, columns = _matrix(found, names, output.lang)

@@ -158,7 +158,9 @@ def test_two_phases_name_who_stayed(run: Run, platform: str) -> None:
     assert "Kept: " in run("phases", "LRP2", "LRP4", "--store", platform).output
 
 
-@pytest.mark.parametrize("command", [("metrics",), ("rank", "degree"), ("phases",)])
+@pytest.mark.parametrize(
+    "command", [("metrics",), ("rank", "degree"), ("ties",), ("phases",), ("mixing",), ("brokerage",)]
+)
 @pytest.mark.parametrize("lang", ["en", "lv"])
 def test_facts_come_with_every_measure(run: Run, platform: str, command: tuple[str, ...], lang: str) -> None:
     printed = run(*command, "--facts", "--store", platform, "--lang", lang).output
