@@ -131,7 +131,7 @@ def _sampled(ties: csr_array[Any, tuple[int, int]], codes: Ints, seed: int) -> t
     brokers = np.flatnonzero(degree > 1)
     keys = np.repeat(np.arange(codes.size), degree) * codes.size + ties.indices
     found = np.zeros((4, codes.size))
-    for piece in np.array_split(brokers, max(1, brokers.size * SAMPLE // 1_000_000)):
+    for piece in np.array_split(brokers, max(1, brokers.size * SAMPLE // 4_000_000)):
         found[:, piece] = _drawn(ties, codes, keys, piece, draw)
     pairs = (degree * (degree - 1)).astype(float)
     coordinator, itinerant, mixed, liaison = found / SAMPLE * pairs
@@ -148,13 +148,21 @@ def _drawn(
     one = draw.integers(0, degree, (brokers.size, SAMPLE))
     other = (one + draw.integers(1, degree, (brokers.size, SAMPLE))) % degree
     a, b = (ties.indices[ties.indptr[brokers, None] + at].astype(np.int64) for at in (one, other))
-    wanted = a * codes.size + b
-    at = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
-    broken = keys[at] != wanted
+    broken = ~_among(keys, a * codes.size + b)
     mine, left, right = codes[brokers, None], codes[a], codes[b]
     ends, first, second = left == right, left == mine, right == mine
     kinds = (ends & first, ends & ~first, first != second, ~ends & ~first & ~second)
     return np.array([(broken & kind).sum(axis=1) for kind in kinds], float)
+
+
+def _among(keys: Ints, wanted: Ints) -> NDArray[np.bool_]:
+    """Which of the numbers are among the ascending keys; looked up in order, near each other in memory: much faster."""
+    flat = wanted.ravel()
+    order = flat.argsort()
+    ordered = flat[order]
+    found = np.empty(flat.size, np.bool_)
+    found[order] = keys[np.minimum(np.searchsorted(keys, ordered), keys.size - 1)] == ordered
+    return found.reshape(wanted.shape)
 
 
 def brokerage(network: Network) -> Values:
