@@ -21,6 +21,7 @@ EXACT_WEIGHTED = 500_000_000  # the same along weighted ties, where a step costs
 SAMPLED_STEPS = 4_000_000_000  # what a sample goes through
 SAMPLED_WEIGHTED = 150_000_000
 FEWEST = 32  # sources in a sample, however large the network
+DEEP = 40  # steps from which on long chains are followed tie by tie, not level by level
 _WIDTH = 32  # sources searched from together
 
 
@@ -43,22 +44,30 @@ def betweenness(network: Network) -> Values:
 
 
 def unweighted(network: Network, exact: int = EXACT_STEPS, sampled: int = SAMPLED_STEPS) -> Values:
-    """Betweenness where every tie is one step: exact up to ``exact`` steps, else a sample of ``sampled`` steps."""
+    """Betweenness where every tie is one step (the weight none, or a network not deep): exact up to ``exact`` steps, else a sample of ``sampled`` steps."""
+    if network.depth > DEEP:
+        return _weighted(network)
     pattern = network.projection.pattern
-    steps = (pattern.nnz + network.n) * 2 * _depth(network)
+    steps = (pattern.nnz + network.n) * 2 * max(network.depth, 1)
     sources = _sources(network, steps, exact, sampled)
     return _summed(network, sources, level_dependencies((pattern,)), "breadth-first from")
 
 
 def _weighted(network: Network) -> Values:
     ties = shortest.lengths(network)
-    sources = _sources(network, ties.steps, EXACT_WEIGHTED, SAMPLED_WEIGHTED)
-    total, squares = np.zeros(network.n), np.zeros(network.n)
+    sources = _sources(network, shortest.dependency_steps(ties, network.depth), EXACT_WEIGHTED, SAMPLED_WEIGHTED)
+    total, squares = path_sums(ties, sources)
+    return _halved(network, total, squares, sources, "shortest paths from")
+
+
+def path_sums(ties: shortest.Lengths, sources: Ints) -> tuple[Floats, Floats]:
+    """Dependencies on everybody, and their squares, summed over sources."""
+    total, squares = np.zeros(ties.n), np.zeros(ties.n)
     for batch in shortest.batches(ties, sources):
         found = shortest.dependencies(ties, batch)
         total += found.sum(axis=0)
         squares += (found**2).sum(axis=0)
-    return _halved(network, total, squares, sources, "shortest paths from")
+    return total, squares
 
 
 def _sources(network: Network, steps: int, exact: int, sampled: int) -> Ints:
@@ -67,20 +76,6 @@ def _sources(network: Network, steps: int, exact: int, sampled: int) -> Ints:
     if network.exact or tied.size * steps <= exact:
         return tied
     return shortest.drawn(tied, max(FEWEST, sampled // max(steps, 1)), network.seed)
-
-
-def _depth(network: Network) -> int:
-    """Steps from the stakeholder with most events to the one furthest from it."""
-    from scipy.sparse.csgraph import breadth_first_order
-
-    if network.n < 2:
-        return 1
-    first = int(network.event_counts.argmax())
-    order, before = breadth_first_order(network.projection.adjacency, first, directed=False)
-    depth, at = 1, int(order[-1])
-    while at != first and (at := int(before[at])) != first:
-        depth += 1
-    return depth
 
 
 def _summed(network: Network, sources: Ints, search: Callable[[Ints], Floats], how: str) -> Values:

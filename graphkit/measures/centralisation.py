@@ -10,7 +10,7 @@ from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number
 
 EXACT_STEPS = 1_000_000_000  # up to which betweenness centralisation is exact: it is one of many numbers of a network
-SAMPLED_STEPS = 300_000_000
+SAMPLED_STEPS = 200_000_000
 SMALL = "fewer than three stakeholders: nobody can be more central than all others"
 
 

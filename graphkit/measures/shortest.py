@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 TOLERANCE = 1e-9  # lengths that differ by less, relatively, are equal: sums of the same ties in another order are
 LANDMARKS = 4
+_LAYER = 7000  # steps that take as long as the overhead of a layer
 _BATCH = 1 << 21  # distances, or ties compared with them, held at a time
 
 
@@ -48,15 +49,16 @@ def lengths(network: Network) -> Lengths:
     tolerance, is on no shortest path, so that distances and shortest paths stay exactly what they were.
     """
     ties = network.projection
-    found = _lengths(network.n, ties.sources.astype(np.int64), ties.targets.astype(np.int64), 1.0 / ties.weights)
+    found = of_ties(network.n, ties.sources.astype(np.int64), ties.targets.astype(np.int64), 1.0 / ties.weights)
     for landmark in np.argsort(-network.event_counts, kind="stable")[:LANDMARKS]:
         far = distances(found, np.array([landmark]))[0]
         keep = found.length <= (far[found.one] + far[found.other]) * (1 + 2 * TOLERANCE)
-        found = _lengths(network.n, found.one[keep], found.other[keep], found.length[keep])
+        found = of_ties(network.n, found.one[keep], found.other[keep], found.length[keep])
     return found
 
 
-def _lengths(n: int, one: Ints, other: Ints, length: Floats) -> Lengths:
+def of_ties(n: int, one: Ints, other: Ints, length: Floats) -> Lengths:
+    """Ties among n, given each once by their ends and length."""
     from scipy.sparse import csr_array
 
     ends = (np.concatenate((one, other)).astype(np.int32), np.concatenate((other, one)).astype(np.int32))
@@ -72,9 +74,18 @@ def distances(ties: Lengths, sources: Ints) -> Floats:
 
 def batches(ties: Lengths, sources: Ints) -> Iterator[Ints]:
     """Sources, so many at a time that their distances and ties stay within a fixed memory."""
-    size = max(1, _BATCH // max(ties.length.size, ties.n, 1))
+    size = _batch(ties)
     for start in range(0, sources.size, size):
         yield sources[start : start + size]
+
+
+def _batch(ties: Lengths) -> int:
+    return max(1, _BATCH // max(ties.length.size, ties.n, 1))
+
+
+def dependency_steps(ties: Lengths, depth: int) -> int:
+    """What the dependencies of one source go through: a search, and a layer of a batch for each step of the depth."""
+    return ties.steps + _LAYER * depth // _batch(ties)
 
 
 def steps_of_paths(ties: Lengths, found: Floats) -> tuple[Ints, Ints]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graphkit.incidence import Incidence
 from graphkit.measures import shortest
-from graphkit.measures.betweenness import FEWEST, in_batches, level_dependencies
+from graphkit.measures.betweenness import DEEP, FEWEST, in_batches, level_dependencies, path_sums
 from graphkit.measures.measure import Measure, as_it_is
 from graphkit.network import bits
 from graphkit.network.network import Network, Number, Values
@@ -19,9 +19,8 @@ from graphkit.network.projection import pairs_within, project
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-EXACT_STEPS = 5_000_000_000  # nodes × participations × levels up to which betweenness is exact
-SAMPLED_STEPS = 1_500_000_000  # what a sample goes through
-LEVELS = 8  # steps that a search in a two-mode network is reckoned to take
+EXACT_STEPS = 2_000_000_000  # nodes × participations × levels up to which betweenness is exact
+SAMPLED_STEPS = 500_000_000  # what a sample goes through
 _WORDS = 1 << 20  # words of a block of events
 
 
@@ -96,21 +95,34 @@ def two_mode_betweenness(network: Network) -> Values:
 
 def two_mode_betweenness_raw(network: Network) -> Values:
     """As above, not divided: Σ over unordered pairs of nodes of the share of their shortest paths through i."""
-    matrix = network.matrix
-    there, kinds = matrix.T.tocsr(), (network.n, network.m)
-    steps = LEVELS * network.incidence.pairs
-    most = sum(kinds) if network.exact or sum(kinds) * steps <= EXACT_STEPS else max(FEWEST, SAMPLED_STEPS // steps)
-    sources = shortest.drawn(np.arange(sum(kinds)), most, network.seed)
-    mine, events = sources[sources < network.n], sources[sources >= network.n] - network.n
-    sums = [_sums((there, matrix), mine, 0, network.n), _sums((matrix, there), events, 1, network.n)]
-    total, squares = (sum(part[i] for part in sums) for i in (0, 1))
-    values, error = shortest.scaled(np.asarray(total) / 2, np.asarray(squares) / 4, sources.size, sum(kinds))
+    deep = network.depth > DEEP  # long chains are searched tie by tie, not level by level
+    nodes, ties = network.n + network.m, _ties(network) if deep else None
+    steps = 2 * (network.depth + 1) * network.incidence.pairs
+    steps = shortest.dependency_steps(ties, 2 * network.depth) if ties else max(steps, 1)
+    everybody = network.exact or nodes * steps <= EXACT_STEPS
+    sources = shortest.drawn(
+        np.arange(nodes), nodes if everybody else max(FEWEST, SAMPLED_STEPS // steps), network.seed
+    )
+    total, squares = path_sums(ties, sources) if ties else _by_levels(network, sources)
+    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources.size, nodes)
     how = (
-        "exact"
-        if error is None
-        else f"sample: breadth-first from {sources.size} of {sum(kinds)} nodes, seed {network.seed}"
+        "exact" if error is None else f"sample: breadth-first from {sources.size} of {nodes} nodes, seed {network.seed}"
     )
     return Values(values, "", error, how)
+
+
+def _ties(network: Network) -> shortest.Lengths:
+    """The pairs as ties of one step among stakeholders and, after them, events."""
+    who = np.repeat(np.arange(network.n), network.event_counts)
+    return shortest.of_ties(network.n + network.m, who, network.n + network.incidence.indices, np.ones(who.size))
+
+
+def _by_levels(network: Network, sources: Ints) -> tuple[Floats, Floats]:
+    """Dependencies on stakeholders and their squares, summed over sources: stakeholders, then events."""
+    matrix, there = network.matrix, network.matrix.T.tocsr()
+    mine, events = sources[sources < network.n], sources[sources >= network.n] - network.n
+    one, other = _sums((there, matrix), mine, 0, network.n), _sums((matrix, there), events, 1, network.n)
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _sums(steps: tuple[Any, Any], sources: Ints, kind: int, n: int) -> tuple[Floats, Floats]:

@@ -166,3 +166,17 @@ class Network:
     def triangles(self) -> int:
         """Triangles of the projection, each once."""
         return int(self.common.sum()) // 3 if "common" in self.__dict__ else count_triangles(self.projection)
+
+    @cached_property
+    def depth(self) -> int:
+        """Ties from the stakeholder with most events to the furthest one that it reaches; at least half the diameter there."""
+        from scipy.sparse.csgraph import breadth_first_order
+
+        if not self.n:
+            return 0
+        first = int(self.event_counts.argmax())
+        order, before = breadth_first_order(self._two_mode, first, directed=False)
+        steps, at = 0, int(order[-1])
+        while at != first:
+            steps, at = steps + 1, int(before[at])
+        return steps // 2

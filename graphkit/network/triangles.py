@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.network.bits import Words, pack
+from graphkit.network.products import row_blocks
 from graphkit.network.projection import Projection
 
 Ints = NDArray[np.int64]
 _PACKED = 1 << 28  # bytes of packed rows kept at a time
-_TAKEN = 1 << 20  # words of rows copied together
+_TAKEN = 1 << 17  # words of rows copied together
 
 
 def triangle_steps(projection: Projection) -> int:
@@ -33,53 +34,50 @@ def common_partners(projection: Projection) -> Ints:
     >>> common_partners(project(b)).tolist()
     [1, 1, 0, 1]
     """
-    whole, indptr = projection.adjacency, projection.indptr
-    found = np.zeros(projection.ties, np.int64)
+    whole, found = projection.adjacency, np.zeros(projection.ties, np.int64)
     for rows in _packed(whole.indptr, whole.indices):
 
         def count(first: int, last: int, rows: Words = rows) -> None:
-            for i in range(first, last):
-                for a in range(indptr[i], indptr[i + 1], max(1, _TAKEN // rows.shape[1])):
-                    b = min(indptr[i + 1], a + max(1, _TAKEN // rows.shape[1]))
-                    found[a:b] += bits_in_rows(rows[projection.targets[a:b]] & rows[i])
+            found[first:last] += bits_in_rows(
+                rows[projection.targets[first:last]] & rows[projection.sources[first:last]]
+            )
 
-        _on_all_cores(count, np.diff(indptr))
+        _on_all_cores(count, np.full(projection.ties, rows.shape[1]))
     return found
 
 
 def count_triangles(projection: Projection) -> int:
-    """Number of triangles, each once. Every tie is looked at from its end with fewer partners: a third of the work above."""
-    ranked_indptr, ranked = _towards_better_tied(projection)
+    """Number of triangles, each once: of a tie only those whose third end has more partners than the two.
+
+    Words of those less well tied are empty, which leaves a fraction of the work above.
+    """
+    indptr, better, one, other = _towards_better_tied(projection)
     totals: list[int] = []
-    for rows in _packed(ranked_indptr, ranked):
+    for number, rows in enumerate(_packed(indptr, better)):
+        widths = np.clip(other // 512 * 8 + 8 - number * rows.shape[1], 0, rows.shape[1])  # other is ascending
 
-        def count(first: int, last: int, rows: Words = rows) -> None:
-            totals.append(
-                sum(_within(rows, i, ranked[ranked_indptr[i] : ranked_indptr[i + 1]]) for i in range(first, last))
-            )
+        def count(first: int, last: int, rows: Words = rows, widths: Ints = widths) -> None:
+            part = rows[:, : widths[last - 1]]
+            if part.shape[1]:
+                totals.append(int(bits_in_rows(part[one[first:last]] & part[other[first:last]]).sum()))
 
-        _on_all_cores(count, np.diff(ranked_indptr))
+        _on_all_cores(count, widths)
     return sum(totals)
 
 
-def _within(rows: Words, i: int, partners: Ints) -> int:
-    """Ties among the better tied partners of i; these are ascending, so that words beyond the last one are empty."""
-    if partners.size < 2:
-        return 0
-    width = min(rows.shape[1], (int(partners[-1]) >> 9) * 8 + 8)
-    return int(bits_in_rows(rows[partners, :width] & rows[i, :width]).sum())
-
-
-def _towards_better_tied(projection: Projection) -> tuple[Ints, Ints]:
-    """Each stakeholder, in order of falling degree, with its partners before it: compressed rows, ascending."""
+def _towards_better_tied(projection: Projection) -> tuple[Ints, Ints, Ints, Ints]:
+    """Each stakeholder, in order of falling degree, with its partners before it as compressed rows, ascending; and the
+    two ends of every tie, ordered by the better tied one, which comes last."""
     n = projection.indptr.size - 1
     degrees = np.diff(projection.indptr) + np.bincount(projection.targets, minlength=n)
     rank = np.empty(n, np.int64)
     rank[np.argsort(-degrees, kind="stable")] = np.arange(n)
-    one, other = rank[projection.sources], rank[projection.targets]
-    keys = np.maximum(one, other) * n + np.minimum(one, other)
+    ends = rank[projection.sources], rank[projection.targets]
+    less, more = np.maximum(*ends), np.minimum(*ends)
+    keys = less * n + more
     keys.sort()
-    return np.concatenate(([0], np.cumsum(np.bincount(keys // max(n, 1), minlength=n)))), keys % max(n, 1)
+    order = np.argsort(more, kind="stable")
+    return np.concatenate(([0], np.cumsum(np.bincount(less, minlength=n)))), keys % max(n, 1), less[order], more[order]
 
 
 def _packed(indptr: Any, indices: Any) -> Iterator[Words]:
@@ -107,10 +105,7 @@ def bits_in_rows(words: Words) -> Ints:
     return total
 
 
-def _on_all_cores(work: Callable[[int, int], None], sizes: Ints) -> None:
-    """``work(first, last)`` over stretches of rows of about equal sums of ``sizes``."""
-    parts = (os.cpu_count() or 1) * 4
-    ends = np.searchsorted(np.cumsum(sizes), np.linspace(0, sizes.sum(), parts + 1)[1:-1])
-    edges = np.unique(np.concatenate(([0], ends, [sizes.size])))
+def _on_all_cores(work: Callable[[int, int], None], widths: Ints) -> None:
+    """``work(first, last)`` over stretches of ties whose rows, ``widths`` words each, fit a cache."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(work, edges[:-1], edges[1:]))
+        list(pool.map(lambda stretch: work(*stretch), row_blocks(widths, _TAKEN)))

@@ -16,6 +16,7 @@ from graphkit.measures import closeness as close
 from graphkit.measures import shortest
 from graphkit.measures.catalogue import find_measure
 from graphkit.measures.centralisation import betweenness_centralisation, closeness_centralisation, degree_centralisation
+from graphkit.measures.two_mode import two_mode_betweenness
 from tests.graphkit.measures.two_modes import EXTREMES, Pairs, in_order, network, one_mode, random_pairs
 
 WEIGHTS = ("none", "count", "newman", "jaccard")
@@ -86,6 +87,17 @@ def test_a_long_chain_in_closed_form() -> None:
     expected = [i * (30 - i) for i in range(31)]
     assert between.betweenness(network(CHAIN)).values == pytest.approx(expected)
     assert between.betweenness(network(CHAIN, "none")).values == pytest.approx(expected)
+
+
+def test_deep_networks_are_searched_tie_by_tie(monkeypatch: pytest.MonkeyPatch) -> None:
+    tail = [(i, 100 + i) for i in range(6)] + [(i + 1, 100 + i) for i in range(6)]
+    pairs = [*tail, (0, 0), (7, 0), (8, 0), (7, 1), (8, 1), (6, 2), (9, 2), (10, 2)]
+    flat = between.betweenness(network(pairs, "none")), two_mode_betweenness(network(pairs))
+    for module in ("betweenness", "two_mode"):
+        monkeypatch.setattr(f"graphkit.measures.{module}.DEEP", 2)
+    assert network(pairs).depth > 2
+    assert between.betweenness(network(pairs, "none")).values == pytest.approx(flat[0].values)
+    assert two_mode_betweenness(network(pairs)).values == pytest.approx(flat[1].values)
 
 
 @pytest.mark.parametrize("weight", ["none", "newman"])

@@ -122,7 +122,7 @@ def test_two_mode_betweenness_sampled_fits_its_error(monkeypatch: pytest.MonkeyP
     pairs = list(zip(rng.integers(0, 150, 600).tolist(), rng.integers(0, 80, 600).tolist(), strict=True))
     exact = two_mode.two_mode_betweenness(network(pairs))
     monkeypatch.setattr(two_mode, "EXACT_STEPS", 1)
-    monkeypatch.setattr(two_mode, "SAMPLED_STEPS", 600 * 8 * 100)
+    monkeypatch.setattr(two_mode, "SAMPLED_STEPS", 100 * 2 * 5 * 600)
     estimates = [two_mode.two_mode_betweenness(network(pairs, seed=seed)) for seed in range(30)]
     busy = exact.values > np.median(exact.values)
     assert exact.error is None
