@@ -7,8 +7,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import click
@@ -21,6 +22,8 @@ from .wording import say
 WIDEST = 160  # characters of a cell that a table shows
 FORMATS = ("table", "json", "csv", "markdown")
 Row = dict[str, Any]
+SCREEN = 200  # rows that a terminal shows without --limit
+_AT_ONCE = 5000  # rows written together
 
 
 @dataclass(frozen=True)
@@ -49,31 +52,61 @@ class Output:
         """The rows asked for."""
         return rows if self.limit is None else rows[: self.limit]
 
+    def shown(self, total: int) -> int:
+        """How many of ``total`` rows are printed, so that the others need not be made."""
+        if self.limit is not None:
+            return min(total, self.limit)
+        return min(total, SCREEN) if self.format == "table" and sys.stdout.isatty() else total
+
 
 def emit(
-    output: Output, payload: object, rows: Iterable[Row], columns: dict[str, str], after: Sequence[str] = ()
+    output: Output,
+    payload: object,
+    rows: Iterable[Row],
+    columns: dict[str, str],
+    after: Sequence[str] = (),
+    total: int | None = None,
 ) -> None:
     """Print a result: ``payload`` (or what it returns, if called) as JSON, or ``rows`` under ``columns`` (key -> English heading) in the other formats.
 
-    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV.
+    ``after`` are lines such as the rules; they follow a table, and go to stderr beside CSV and JSON lists. A long list is handed over
+    as an iterator, as payload and as rows, and written as it comes; ``total`` is then how many rows there are in all.
     """
     if output.format == "json":
-        click.echo(json.dumps(payload() if callable(payload) else payload, ensure_ascii=False, indent=2))
+        found = payload() if callable(payload) else payload
+        _json(found)
+        for line in after if not isinstance(found, dict) else ():
+            tell(line, err=True)  # a list has no place for the rules
         return
-    headings = {key: say(heading, output.lang) for key, heading in columns.items()}
-    cells = [[_cell(row.get(key)) for key in columns] for row in rows]
+    headings = [say(heading, output.lang) for heading in columns.values()]
+    cells = ([_cell(row.get(key)) for key in columns] for row in rows)
     if output.format in ("csv", "excel"):
-        _csv(list(headings.values()), cells, output.format == "excel")
+        _csv(headings, cells, output.format == "excel")
     elif output.format == "markdown":
-        _markdown(list(headings.values()), cells)
+        _markdown(headings, cells)
     else:
-        cut = [[shorten(cell, WIDEST) if isinstance(cell, str) else cell for cell in row] for row in cells]
-        if cut:
-            _table(list(headings.values()), cut, output)
-        if cut != cells:
-            click.echo(say("…: cut at {} characters; --format csv shows the whole", output.lang, WIDEST))
+        _table(headings, list(cells), output, total)
     for line in after:
         tell(line, err=output.format != "table")
+
+
+def _json(payload: object) -> None:
+    """One document; the items of an iterator on a line each, written as they come."""
+    if not isinstance(payload, Iterator):
+        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        return
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opening = "["
+    for some in _chunks(payload):
+        click.echo(opening + "\n  " + ",\n  ".join(map(encode, some)), nl=False)
+        opening = ","
+    click.echo("[]" if opening == "[" else "\n]")
+
+
+def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
+    each = iter(items)
+    while some := list(islice(each, _AT_ONCE)):
+        yield some
 
 
 def _cell(value: object) -> object:
@@ -87,14 +120,18 @@ def _text(value: object, comma: bool = False) -> str:
     return text.replace(".", ",") if comma and isinstance(value, float) else text
 
 
-def _csv(headings: list[str], cells: list[list[object]], excel: bool) -> None:
+def _csv(headings: list[str], cells: Iterable[list[object]], excel: bool) -> None:
     """RFC 4180; for Excel with a byte-order mark, semicolons, decimal commas, and no cell that would run as a formula."""
+    click.echo(("\ufeff" if excel else "") + _records([headings], excel), nl=False)
+    for some in _chunks(cells):
+        click.echo(_records(some, excel), nl=False)
+
+
+def _records(rows: Iterable[Sequence[object]], excel: bool) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in cells:
-        writer.writerow([_excel(value) if excel else value for value in row])
-    click.echo(("\ufeff" if excel else "") + buffer.getvalue(), nl=False)
+    writer.writerows([_excel(value) for value in row] if excel else row for row in rows)
+    return buffer.getvalue()
 
 
 def _excel(value: object) -> str:
@@ -102,14 +139,14 @@ def _excel(value: object) -> str:
     return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _markdown(headings: list[str], cells: list[list[object]]) -> None:
+def _markdown(headings: list[str], cells: Iterable[list[object]]) -> None:
     def line(parts: Iterable[str]) -> str:
         return "| " + " | ".join(_escaped(part) for part in parts) + " |"
 
     click.echo(line(headings))
     click.echo(line("---" for _ in headings))
-    for row in cells:
-        click.echo(line(_text(value) for value in row))
+    for some in _chunks(cells):
+        click.echo("\n".join(line(_text(value) for value in row) for row in some))
 
 
 def _escaped(text: str) -> str:
@@ -117,19 +154,21 @@ def _escaped(text: str) -> str:
     return printable(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _table(headings: list[str], cells: list[list[object]], output: Output) -> None:
+def _table(headings: list[str], cells: list[list[object]], output: Output, total: int | None) -> None:
     """A table that fits the terminal; elsewhere nothing is shortened."""
-    shown = cells[:200] if sys.stdout.isatty() and output.limit is None else cells
+    shown = cells[: output.shown(len(cells))]
     numbers = [bool(cells) and all(isinstance(row[i], int | float) for row in cells) for i in range(len(headings))]
-    texts = [[printable(_text(value)) for value in row] for row in shown]
+    whole = [[printable(_text(value)) for value in row] for row in shown]
+    texts = [[shorten(text, WIDEST) for text in row] for row in whole]
     if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
         _rich(headings, texts, numbers)
-    else:
-        click.echo("\n".join(_plain(headings, texts, numbers)))
-    if len(shown) < len(cells):
-        click.echo(
-            say("… {} more rows: --limit N shows others, --format csv all", output.lang).format(len(cells) - len(shown))
-        )
+    elif texts:
+        _plain(headings, texts, numbers)
+    if texts != whole:
+        click.echo(say("…: cut at {} characters; --format csv shows the whole", output.lang, WIDEST))
+    left = (len(cells) if total is None else max(total, len(cells))) - len(shown)
+    if left and output.limit is None:
+        click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang, left))
 
 
 def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:
@@ -146,10 +185,11 @@ def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> N
     Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
 
 
-def _plain(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> list[str]:
+def _plain(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:
     """The lines that Rich would print where nothing is shortened; it takes a second for a thousand rows."""
     widths = _widths([headings, *texts])
-    return ["  ".join(map(_padded, row, widths, numbers)) for row in [headings, *texts]]
+    for some in _chunks([headings, *texts]):
+        click.echo("\n".join("  ".join(map(_padded, row, widths, numbers)) for row in some))
 
 
 def _padded(text: str, width: int, number: bool) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from .messages import translate
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -32,3 +35,12 @@ def bar(what: str, lang: str = "en") -> Iterator[Callable[[str, float], None] | 
         if shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def tracked(items: Sequence[T], what: str) -> Iterator[T]:
+    """The items one by one, with a bar."""
+    with bar(what) as step:
+        for i, item in enumerate(items):
+            if step:
+                step("", i / len(items))
+            yield item

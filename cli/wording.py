@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from graphkit.labels import plural
 
+from .wording_measures import MEASURING
+
 LATVIAN = {
     "Id": "Id",
     "Name": "Nosaukums",
@@ -126,7 +128,7 @@ LATVIAN = {
     "mediation periods": "mediācijas periodi",
     "named for a phase": "nosaukts posmam kopumā",
     "other names": "citi nosaukumi",
-}
+} | MEASURING
 
 
 def say(text: str, lang: str, *values: object) -> str:

@@ -81,3 +81,7 @@ class NotFoundError(GraphkitError):
     def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
         self.nearest = tuple(nearest)
         super().__init__(message)
+
+
+class TooLargeError(GraphkitError):
+    """What was asked for needs more memory or time than is reasonable; the message says what to ask instead."""

@@ -32,6 +32,7 @@ class Incidence:
     indices: Ints
     left_out: int = 0
     guessed_days: int = 0
+    participations: int | None = None  # rows counted; None where the pairs did not come from rows
 
     @property
     def pairs(self) -> int:
@@ -41,6 +42,15 @@ class Incidence:
     def events_of(self, stakeholder: int) -> Ints:
         """Positions of the events of the stakeholder at a position."""
         return self.indices[self.indptr[stakeholder] : self.indptr[stakeholder + 1]]
+
+    def event_sizes(self) -> Ints:
+        """How many stakeholders were at each event: shape (m,), from 1."""
+        return np.bincount(self.indices, minlength=len(self.events))
+
+    def event_shares(self) -> NDArray[np.float64]:
+        """1/(k − 1) for each event of k stakeholders, 0 for an event of one: what each pair at it gets by Newman 2001."""
+        others = np.maximum(self.event_sizes() - 1, 0).astype(float)
+        return np.asarray(np.divide(1.0, others, out=np.zeros_like(others), where=others > 0))
 
     def transposed(self) -> tuple[Ints, Ints]:
         """The same pairs by event: ``(indptr, stakeholder positions)``."""
@@ -66,18 +76,18 @@ def from_pairs(
     *,
     left_out: int = 0,
     guessed_days: int = 0,
+    participations: int | None = None,
 ) -> Incidence:
-    """The incidence of pairs given as positions into lists of ids; repeated pairs count once, unused ids are dropped.
+    """The incidence of pairs given as positions into lists of ids in code-point order; repeated pairs count once, unused ids are dropped.
 
     >>> b = from_pairs(Selection(), np.array([2, 0, 2]), np.array([1, 1, 1]), ["a", "b", "c"], ["x", "y"])
     >>> b.stakeholders, b.events, b.pairs
     (['a', 'c'], ['y'], 2)
     """
     width = max(len(column_ids), 1)
-    keys = np.unique(rows.astype(np.int64) * width + columns)
-    rows, columns = keys // width, keys % width
-    used_rows, row_at = np.unique(rows, return_inverse=True)
-    used_columns, column_at = np.unique(columns, return_inverse=True)
+    keys = distinct(rows.astype(np.int64) * width + columns)
+    used_rows, row_at = _numbered(keys // width, len(row_ids))
+    used_columns, column_at = _numbered(keys % width, width)
     counts = np.bincount(row_at, minlength=used_rows.size)
     return Incidence(
         selection=selection,
@@ -87,4 +97,35 @@ def from_pairs(
         indices=column_at.astype(np.int64),
         left_out=left_out,
         guessed_days=guessed_days,
+        participations=participations,
     )
+
+
+def distinct(keys: Ints) -> Ints:
+    """The distinct numbers, ascending. Numbers that ascend already, as a store's do, are not sorted again.
+
+    >>> distinct(np.array([5, 3, 5])).tolist(), distinct(np.array([], np.int64)).tolist()
+    ([3, 5], [])
+    """
+    if np.any(keys[1:] < keys[:-1]):
+        keys = np.sort(keys)
+    return np.asarray(keys[np.diff(keys, prepend=-1) != 0])
+
+
+def _numbered(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """The codes (0 to size − 1) that occur, ascending, and for each code its position among them."""
+    present = np.zeros(size, np.bool_)
+    present[codes] = True
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[codes]
+
+
+def incidence_of(rows: list[tuple[str, str]]) -> Incidence:
+    """An incidence from (stakeholder, event) pairs of ids; equal pairs count once.
+
+    >>> incidence_of([("b", "x"), ("a", "x"), ("b", "x")]).stakeholders
+    ['a', 'b']
+    """
+    people, events = (sorted({row[side] for row in rows}) for side in (0, 1))
+    at = [{ident: i for i, ident in enumerate(ids)} for ids in (people, events)]
+    where = np.array([(at[0][who], at[1][what]) for who, what in rows], np.int64).reshape(-1, 2)
+    return from_pairs(Selection(), where[:, 0], where[:, 1], people, events)

@@ -34,10 +34,24 @@ _UNITS = {
     "today": ("today's units, by the crosswalk", "šodienas vienības pēc pārejas tabulas"),
 }
 _WEIGHT = {
+    "none": ("weight: every tie counts 1", "svars: katra saite skaitīta kā 1"),
+    "count": ("weight: number of shared events", "svars: kopīgo pasākumu skaits"),
     "newman": (
         "weight: Newman 2001, each shared event adds 1/(those present − 1)",
         "svars: Ņūmens 2001, katrs kopīgs pasākums pieskaita 1/(klātesošie − 1)",
-    )
+    ),
+    "jaccard": (
+        "weight: Jaccard, shared events of all events of the two",
+        "svars: Žakāra, kopīgie pasākumi no visiem abu pasākumiem",
+    ),
+    "overlap": (
+        "weight: overlap, shared events of the events of whoever had fewer",
+        "svars: pārklāšanās, kopīgie pasākumi no tā pasākumiem, kuram to mazāk",
+    ),
+    "cosine": (
+        "weight: cosine, shared events by the geometric mean of the events of the two",
+        "svars: kosinusa, kopīgie pasākumi pret abu pasākumu skaita ģeometrisko vidējo",
+    ),
 }
 
 
@@ -78,6 +92,25 @@ def info_rules(lang: str = "en") -> list[str]:
     )
     phases = ("phases: each by itself, the total over all", "posmi: katrs atsevišķi, kopskaits par visiem")
     return [phases[at], _filters(every, at), stakeholders[at]]
+
+
+def large_events(way: str, size: int, seed: int, lang: str = "en") -> list[str]:
+    """The rule by which large events were left out or sampled; none where they were kept.
+
+    >>> large_events("leave-out", 1000, 0)
+    ['events of more than 1000 participants are left out']
+    """
+    words = {
+        "leave-out": (
+            "events of more than {} participants are left out",
+            "pasākumi, kuros vairāk nekā {} dalībnieku, ir izlaisti",
+        ),
+        "sample": (
+            "events of more than {} participants are cut to that many, drawn with seed {}",
+            "pasākumos, kuros vairāk nekā {} dalībnieku, paturēts tieši tik daudz, izlozēti ar sēklu {}",
+        ),
+    }
+    return [words[way][lang == "lv"].format(size, seed)] if way in words else []
 
 
 def _phases(selection: Selection, at: int) -> str:

@@ -14,6 +14,7 @@ LAYERS = (
     ("cli",),
     ("demo",),
     ("exporting", "loading", "views"),
+    ("measures",),
     ("network",),
     ("rules",),
     ("stores", "rdf"),
@@ -45,8 +46,8 @@ OWNERS = {
     "rich": ("cli/emit.py",),
     "xlsxwriter": ("graphkit/tables/",),
     "python_calamine": ("graphkit/tables/workbook.py",),
-    "scipy": ("graphkit/incidence.py", "graphkit/views/"),
-    "networkx": (),
+    "scipy": ("graphkit/incidence.py", "graphkit/network/", "graphkit/measures/", "graphkit/views/"),
+    "networkx": ("graphkit/network/interchange.py",),
     "pandas": (),
 }
 FILES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])

@@ -30,6 +30,7 @@ _ROW = (
 )
 
 
+_MANY = 20_000  # names from which reading the whole table is quicker than asking for each
 _WHO = ("person_id", "organisation_id", "place_id")
 _NAMING = {
     "memberships": ("person_id", "member_organisation_id", "organisation_id"),
@@ -64,7 +65,11 @@ class Labels:
         """Stakeholders and units by id, or all stakeholders."""
         if ids is None:
             return [Stakeholder(*row[1:]) for row in self._file.rows(f"{_STAKEHOLDER} ORDER BY ix")]
-        rows = self._file.rows_in(f"{_STAKEHOLDER} WHERE id IN ({{}})", list(dict.fromkeys(ids)))
+        wanted = dict.fromkeys(ids)
+        if len(wanted) > _MANY:
+            rows = [row for row in self._file.rows(_STAKEHOLDER) if row[1] in wanted]
+        else:
+            rows = self._file.rows_in(f"{_STAKEHOLDER} WHERE id IN ({{}})", list(wanted))
         found = {row[1]: Stakeholder(*row[1:]) for row in rows}
         return [found.get(ident) or self.unit(ident) for ident in ids]
 

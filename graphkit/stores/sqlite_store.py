@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.errors import NotAStoreError, StoreError
-from graphkit.incidence import Incidence, from_pairs
+from graphkit.incidence import Incidence, distinct, from_pairs
 from graphkit.model import (
     OUTSIDE,
     READINGS,
@@ -182,9 +182,18 @@ class SqliteStore:
             wanted = np.isin(units, self._positions(selection, around))
             here = np.isin(kept.e, np.unique(kept.e[wanted]))
             kept, units = kept.take(here), units[here]
-        left_out = np.unique(rows.s).size - np.unique(kept.s).size if around is None else 0
-        guessed = int((file["event_day"][np.unique(kept.e)] < 0).sum()) if selection.level == "municipality" else 0
-        return from_pairs(selection, units, kept.e, names, file.codes("event"), left_out=left_out, guessed_days=guessed)
+        left_out = distinct(rows.s).size - distinct(kept.s).size if around is None else 0
+        guessed = int((file["event_day"][distinct(kept.e)] < 0).sum()) if selection.level == "municipality" else 0
+        return from_pairs(
+            selection,
+            units,
+            kept.e,
+            names,
+            file.codes("event"),
+            left_out=left_out,
+            guessed_days=guessed,
+            participations=int(distinct(kept.row).size),
+        )
 
     def _rows(self, selection: Selection) -> Rows:
         """All participations that count."""

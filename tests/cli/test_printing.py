@@ -25,6 +25,9 @@ LISTINGS = {
     "no way": ["path", "maxima", "gruzija", "--phase", "LRP5"],
     "oneself": ["path", "riga", "riga"],
     "by sense": ["who", "Jelgavā", "--limit", "1"],
+    "ties": ["ties", "--limit", "5", "--weight", "cosine", "--hubs", "leave-out", "--hub-size", "30"],
+    "backbone": ["ties", "--backbone", "hypergeometric", "--correction", "none", "--signed", "--limit", "5"],
+    "too few events": ["ties", "--backbone", "sdsm", "--phase", "LRP1"],
     "left out": ["who", "Jelgava", "--level", "municipality", "--units", "today", "--reading", "seat"],
 }
 HARMFUL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -1,0 +1,147 @@
+"""``graphkit metrics``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.model import OUTSIDE, Selection
+
+from .emit import Output, Row, emit
+from .facts import facts_lines, facts_option
+from .network_options import announce_hubs, network_options
+from .options import output_options, selection_options, store_option
+from .progress import tracked
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.incidence import Incidence
+    from graphkit.measures.summary import Summary
+    from graphkit.network.building import Settings
+    from graphkit.stores import Store
+
+_COUNTS = ("stakeholders", "events", "participations", "pairs")
+
+
+@click.command()
+@click.option("--cumulative", is_flag=True, help="Each phase together with all before it.")
+@click.option("--window", type=click.IntRange(min=1), help="Each N consecutive phases pooled.")
+@selection_options()
+@network_options
+@facts_option
+@store_option
+@output_options
+def command(
+    cumulative: bool,
+    window: int | None,
+    selection: Selection,
+    settings: Settings,
+    facts: bool,
+    store: Store,
+    output: Output,
+) -> None:
+    """Measures of whole networks: each phase, the events outside the phases, and all pooled.
+
+    In the table a phase is a column; in CSV and JSON it is a row.
+    """
+    from graphkit.measures.summary import summary
+    from graphkit.network.building import build, slices
+
+    steps = slices(store, selection, cumulative=cumulative, window=window)
+    found = []
+    for step in tracked(steps, say("measuring", output.lang)):
+        incidence = store.incidence(replace(selection, phases=step.phases))
+        announce_hubs(store, incidence, settings, output.lang)
+        found.append(summary(build(store, incidence, settings), step.name))
+    whole = store.incidence(selection)
+    english, words = (_rules(whole, settings, lang) for lang in ("en", output.lang))
+    payload = {
+        "level": selection.level,
+        "weight": settings.weight,
+        "networks": [_network(item) for item in output.cut(found)],
+        "rules": english,
+    }
+    lines = [say("Rules: ", output.lang) + "; ".join(words)]
+    lines += _remarks(found, output)
+    if facts:
+        network = build(store, whole, settings)
+        lines += facts_lines(store, network, output)
+        payload["facts"] = facts_lines(store, network)
+    if output.format == "table":
+        emit(output, payload, _turned(output.cut(found), output), _headings(output.cut(found), output), lines)
+    else:
+        rows = [_network(item) for item in output.cut(found)]
+        emit(output, payload, rows, {key: key for key in rows[0] if key not in ("reasons", "errors", "methods")}, lines)
+
+
+def _rules(whole: Incidence, settings: Settings, lang: str) -> list[str]:
+    from graphkit.rules import rules
+
+    selection = whole.selection
+    words = rules(selection, lang, whole, settings.weight)
+    return words if selection.phases else [say("each phase by itself", lang), *words]
+
+
+def _network(item: Summary) -> Row:
+    counts = {key: getattr(item, key) for key in _COUNTS}
+    return {
+        "phase": item.name,
+        **counts,
+        **item.values(),
+        "reasons": item.said("reason"),
+        "errors": item.said("error"),
+        "methods": item.said("method"),
+    }
+
+
+def _headings(found: Sequence[Summary], output: Output) -> dict[str, str]:
+    return {"measure": "Measure"} | {f"{i}": _phase(item, output) for i, item in enumerate(found)}
+
+
+def _phase(item: Summary, output: Output) -> str:
+    names = {None: say("All phases", output.lang), OUTSIDE: say("outside", output.lang)}
+    return names.get(item.name, str(item.name))
+
+
+def _turned(found: Sequence[Summary], output: Output) -> list[Row]:
+    """A row a measure, a column a network; lists are counted."""
+    networks = [_network(item) for item in found]
+    keys = [key for key in networks[0] if key not in ("phase", "reasons", "errors", "methods")]
+    return [
+        {"measure": say(key, output.lang), **{f"{i}": _cell(network[key]) for i, network in enumerate(networks)}}
+        for key in keys
+    ]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list):
+        return str(len(value))
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _remarks(found: Sequence[Summary], output: Output) -> list[str]:
+    """Which networks are empty, why values are missing, and which were sampled, once each."""
+    empty = [_phase(item, output) for item in found if not item.stakeholders]
+    lines = [say("nobody is recorded: unknown, not zero: {}", output.lang).format(", ".join(empty))] if empty else []
+    for what in ("reason", "method"):
+        lines += _grouped([item for item in found if item.stakeholders], what, output)
+    return lines
+
+
+def _grouped(found: Sequence[Summary], what: str, output: Output) -> list[str]:
+    """One line for each thing said, with the measures and networks that it is said of."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for item in found:
+        for key, word in item.said(what).items():
+            said.setdefault(str(word), {}).setdefault(say(key, output.lang), []).append(_phase(item, output))
+    every = len(found)
+    return [
+        f"{', '.join(measures)}: {word}" + ("" if len(phases) == every else f" ({', '.join(phases)})")
+        for word, measures in said.items()
+        for phases in [list(dict.fromkeys(phase for each in measures.values() for phase in each))]
+    ]

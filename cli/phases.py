@@ -1,0 +1,134 @@
+"""``graphkit phases``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.errors import GraphkitError
+from graphkit.model import OUTSIDE, Selection
+
+from .emit import Output, Row, emit
+from .facts import facts_lines, facts_option
+from .network_options import tie_options
+from .options import output_options, selection_options, store_option
+from .progress import tracked
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.measures.dynamics import Change, Series, Transition
+    from graphkit.network.building import Settings
+    from graphkit.stores import Store
+
+_COLUMNS = {
+    "from": "From", "to": "To", "what": "What", "kept": "Kept", "lost": "Lost", "new": "New", "returned": "Returned",
+    "jaccard": "Jaccard", "retention": "Retention", "entry": "Entry", "basis": "Of those in both",
+}  # fmt: skip
+
+
+@click.command()
+@click.argument("first", required=False, metavar="[FROM")
+@click.argument("second", required=False, metavar="TO]")
+@selection_options()
+@tie_options
+@facts_option
+@store_option
+@output_options
+def command(
+    first: str | None,
+    second: str | None,
+    selection: Selection,
+    settings: Settings,
+    facts: bool,
+    store: Store,
+    output: Output,
+) -> None:
+    """What changes from each phase to the next: kept, lost, new, returned; with two phases the difference, with names.
+
+    Jaccard, retention and entry of ties are counted among the stakeholders present in both phases.
+    """
+    from graphkit.measures.dynamics import transition, transitions
+    from graphkit.network.building import network_of
+    from graphkit.rules import rules
+
+    if first and not second:
+        raise GraphkitError("name two phases, or none for all consecutive pairs")
+    series = _series(store, selection, settings, output)
+    if first and second:
+        found = [transition(series, _phase(series, first), _phase(series, second), detail=True)]
+    else:
+        found = transitions(series)
+    payload = [_payload(item) for item in output.cut(found)]
+    rows = [row for item in output.cut(found) for row in _rows(item, output)]
+    words = rules(replace(selection, phases=tuple(series.order)), output.lang)
+    lines = [say("Rules: ", output.lang) + "; ".join([say("each phase by itself", output.lang), *words[1:]])]
+    lines += [line for item in found for line in _remarks(item, output)]
+    lines += _who(store, found[0], output) if second and found else []
+    lines += facts_lines(store, network_of(store, selection, settings), output) if facts else []
+    emit(output, payload, rows, _COLUMNS, lines)
+
+
+def _series(store: Store, selection: Selection, settings: Settings, output: Output) -> Series:
+    from graphkit.measures.dynamics import Series
+    from graphkit.network.building import build, slices
+
+    steps = [step for step in slices(store, replace(selection, phases=())) if step.name not in (None, OUTSIDE)]
+    chosen = {phase.casefold() for phase in selection.phases}
+    if len(steps) < 2:
+        raise GraphkitError("changes need at least two phases; this store has " + str(len(steps)))
+    networks = {
+        str(step.name): build(store, store.incidence(replace(selection, phases=step.phases)), settings)
+        for step in tracked(steps, say("phases", output.lang))
+        if not chosen or str(step.name).casefold() in chosen
+    }
+    return Series(networks)
+
+
+def _phase(series: Series, name: str) -> str:
+    for phase in series.order:
+        if phase.casefold() == name.casefold():
+            return phase
+    raise GraphkitError(f"there is no phase {name!r} here; there are: {', '.join(series.order)}")
+
+
+def _payload(item: Transition) -> Row:
+    ties = _change(item.ties) | {"present_in_both": item.present_in_both}
+    if item.ties.pairs:
+        ties["pairs"] = {
+            name: [{"source": a, "target": b} for a, b in pairs] for name, pairs in item.ties.pairs.items()
+        }
+    people = _change(item.stakeholders)
+    people["first_time"] = item.stakeholders.new - item.stakeholders.returned
+    return {"from": item.source, "to": item.target, "stakeholders": people, "ties": ties, "empty": list(item.empty)}
+
+
+def _change(change: Change) -> Row:
+    row: Row = asdict(change)
+    del row["pairs"]
+    if not change.ids:
+        del row["ids"]
+    return row
+
+
+def _rows(item: Transition, output: Output) -> list[Row]:
+    rows: list[Row] = []
+    for what, change in (("stakeholders", item.stakeholders), ("ties", item.ties)):
+        row = asdict(change) | {"from": item.source, "to": item.target, "what": say(what, output.lang)}
+        row["basis"] = item.present_in_both if what == "ties" else None
+        rows.append({key: round(value, 3) if isinstance(value, float) else value for key, value in row.items()})
+    return rows
+
+
+def _remarks(item: Transition, output: Output) -> list[str]:
+    text = say("{} → {}: nobody is recorded in {}: unknown, not a loss", output.lang)
+    return [text.format(item.source, item.target, phase) for phase in item.empty]
+
+
+def _who(store: Store, item: Transition, output: Output) -> list[str]:
+    lines = []
+    for part in ("kept", "lost", "new"):
+        names = [output.name(who) for who in store.stakeholders(item.stakeholders.ids[part])]
+        lines.append(f"{say(part.capitalize(), output.lang)}: {'; '.join(names) or '–'}")
+    return lines

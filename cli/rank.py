@@ -1,0 +1,148 @@
+"""``graphkit rank``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.model import Selection, Stakeholder
+
+from .emit import Output, Row, emit
+from .facts import facts_lines, facts_option
+from .network_options import network_for, network_options
+from .options import output_options, selection_options, store_option
+from .progress import bar
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.measures.measure import Measure
+    from graphkit.measures.ranking import Ranked
+    from graphkit.measures.robustness import RankIntervals
+    from graphkit.network.building import Settings
+    from graphkit.network.network import Network, Values
+    from graphkit.stores import Store
+
+_COLUMNS = {"rank": "Rank", "name": "Name", "sector": "Sector", "value": "Value", "id": "Id"}
+_INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
+
+
+@click.command()
+@click.argument("measure")
+@click.option("--normalised", is_flag=True, help="Divided by the largest possible value, where there is one.")
+@click.option(
+    "--resample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Also the interval of each rank (95 %) when events are drawn again, N times.",
+)
+@selection_options()
+@network_options
+@facts_option
+@store_option
+@output_options
+def command(
+    measure: str,
+    normalised: bool,
+    resample: int | None,
+    selection: Selection,
+    settings: Settings,
+    facts: bool,
+    store: Store,
+    output: Output,
+) -> None:
+    """Stakeholders in the order of a measure; 'graphkit measures' lists them.
+
+    Values are raw unless --normalised. Where a value is undefined, the line says why and has no rank.
+    """
+    from graphkit.measures.catalogue import find_measure
+    from graphkit.measures.ranking import ranking
+    from graphkit.rules import large_events, rules
+
+    chosen = find_measure(measure)
+    network = network_for(store, selection, settings, output)
+    values = _values(chosen, network, normalised)
+    lines = ranking(values.values, output.shown(network.n))
+    intervals = _intervals(network, chosen, resample, output) if resample else None
+    who = store.stakeholders([network.stakeholders[line.position] for line in lines])
+    shown = rules(selection, output.lang, network.incidence, settings.weight if chosen.weighted else None)
+    shown += large_events(settings.hubs, settings.hub_size, settings.seed, output.lang)
+    after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, output)]
+    after += _apart(network, lines, intervals, output) if intervals else []
+    after += facts_lines(store, network, output) if facts else []
+    rows = _rows(zip(lines, who, strict=True), values, intervals)
+    table = ({**row, **_words(row, output)} for row in _rows(zip(lines, who, strict=True), values, intervals))
+    emit(output, rows, table, _COLUMNS | (_INTERVAL if resample else {}), after, network.n)
+
+
+def _values(measure: Measure, network: Network, normalised: bool) -> Values:
+    from graphkit.errors import GraphkitError
+
+    values: Values = measure.function(network)
+    if not normalised:
+        return values
+    if measure.normal is None:
+        raise GraphkitError(f"there is no standard largest value of {measure.name}: leave out --normalised")
+    return replace(values, values=measure.normal(network, values.values))
+
+
+def _intervals(network: Network, measure: Measure, draws: int, output: Output) -> RankIntervals:
+    from graphkit.measures.robustness import rank_intervals
+
+    with bar(say("resampling", output.lang)) as step:
+        return rank_intervals(
+            network, measure.function, draws=draws, progress=(lambda share: step("", share)) if step else None
+        )
+
+
+def _rows(
+    ranked: Iterable[tuple[Ranked, Stakeholder]], values: Values, intervals: RankIntervals | None
+) -> Iterator[Row]:
+    for line, who in ranked:
+        row: Row = {
+            "rank": line.rank, "id": who.id, "name": who.name, "name_en": who.name_en, "sector": who.sector,
+            "value": line.value,
+        }  # fmt: skip
+        if line.value is None:
+            row["reason"] = values.reason
+        if values.error is not None:
+            row["error"] = float(values.error[line.position])
+        if intervals:
+            row |= {"rank_low": int(intervals.low[line.position]), "rank_high": int(intervals.high[line.position])}
+        yield row
+
+
+def _words(row: Row, output: Output) -> Row:
+    name = (row["name_en"] if output.lang == "en" else None) or row["name"]
+    return {"name": name, "sector": output.code("sector", row["sector"])}
+
+
+def _remarks(measure: Measure, values: Values, output: Output) -> list[str]:
+    summary = measure.summary_lv if output.lang == "lv" else measure.summary
+    lines = [f"{measure.name}: {summary}; {measure.formula} ({measure.reference})"]
+    lines += [f"{say('computed by', output.lang)}: {values.method}"] if values.method else []
+    if values.reason:
+        lines.append(
+            say("no value for {} stakeholder(s): {}", output.lang).format(
+                int((values.values != values.values).sum()), values.reason
+            )
+        )
+    return lines
+
+
+def _apart(network: Network, lines: Sequence[Ranked], intervals: RankIntervals, output: Output) -> list[str]:
+    """Which neighbours in the ranking the draws cannot tell apart."""
+    ranked = [line for line in lines if line.rank is not None][:10]
+    together = [
+        f"{network.stakeholders[a.position]} ~ {network.stakeholders[b.position]}"
+        for a, b in pairwise(ranked)
+        if not intervals.apart(a.position, b.position)
+    ]
+    text = say(
+        "events drawn again {} times (seed {}); neighbours among the first ten that can't be told apart: {}",
+        output.lang,
+    )
+    return [text.format(intervals.draws, intervals.seed, "; ".join(together) or say("none", output.lang))]

@@ -1,0 +1,1 @@
+"""Standard measures of cooperation, each one function found by name."""

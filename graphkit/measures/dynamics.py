@@ -1,0 +1,175 @@
+"""What changes from phase to phase: who and which ties are kept, lost, new, returned, and how stable that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.measures.measure import Measure
+from graphkit.network.network import Network
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Counts of one kind (stakeholders or ties) between two phases; ratios are None where nothing could be counted.
+
+    ``returned`` are those of ``new`` seen in a phase before; ``jaccard``, ``hamming``, ``retention`` and ``entry`` are
+    over ``basis`` (all stakeholders; for ties, those among the stakeholders present in both).
+    """
+
+    kept: int
+    lost: int
+    new: int
+    returned: int
+    jaccard: float | None
+    hamming: int
+    retention: float | None
+    entry: float | None
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Transition:
+    """From one phase to another: changes of stakeholders and of ties, and how many stakeholders were in both."""
+
+    source: str
+    target: str
+    stakeholders: Change
+    ties: Change
+    present_in_both: int
+    empty: tuple[str, ...] = ()
+
+
+def stability(kept: int, lost: int, new: int) -> dict[str, float | int | None]:
+    """Jaccard N11/(N11 + N10 + N01), Hamming N10 + N01, retention N11/(N11 + N10), entry N01/(N11 + N01).
+
+    Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004; Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639.
+
+    >>> stability(3, 1, 2) == {"jaccard": 0.5, "hamming": 3, "retention": 0.75, "entry": 0.4}
+    True
+    >>> stability(0, 0, 0)["jaccard"] is None
+    True
+    """
+    return {
+        "jaccard": _share(kept, kept + lost + new),
+        "hamming": lost + new,
+        "retention": _share(kept, kept + lost),
+        "entry": _share(new, kept + new),
+    }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+class Series:
+    """Networks of phases on one numbering of their stakeholders, so that sets of them and of their ties compare."""
+
+    def __init__(self, networks: dict[str, Network]) -> None:
+        self.ids = sorted({ident for network in networks.values() for ident in network.stakeholders})
+        position = {ident: i for i, ident in enumerate(self.ids)}
+        self.order = list(networks)
+        self.present = {
+            name: np.array([position[ident] for ident in network.stakeholders], np.int64)
+            for name, network in networks.items()
+        }
+        self._networks = networks
+        self._keys: dict[str, Ints] = {}
+
+    def ties(self, phase: str) -> Ints:
+        """The ties of a phase as ascending numbers: lower position × n + higher position."""
+        if phase not in self._keys:
+            own, ties = self.present[phase], self._networks[phase].projection
+            self._keys[phase] = own[ties.sources] * max(len(self.ids), 1) + own[ties.targets]
+        return self._keys[phase]
+
+    def before(self, phase: str, what: str) -> Ints:
+        """Everybody (or every tie) seen in a phase before."""
+        earlier = self.order[: self.order.index(phase)]
+        found = [self.present[name] if what == "stakeholders" else self.ties(name) for name in earlier]
+        return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+
+
+def transition(series: Series, source: str, target: str, *, detail: bool = False) -> Transition:
+    """What changed from one phase to another; ``detail`` adds who, and which ties among those present in both."""
+    old, new = series.present[source], series.present[target]
+    both = np.intersect1d(old, new)
+    people = _change(old, new, series.before(target, "stakeholders"))
+    if detail:
+        people.ids.update(_named(series, old, new))
+    return Transition(
+        source,
+        target,
+        people,
+        _ties(series, source, target, both, detail),
+        both.size,
+        tuple(name for name in (source, target) if not series.present[name].size),
+    )
+
+
+def _change(old: Ints, new: Ints, earlier: Ints, within: tuple[Ints, Ints] | None = None) -> Change:
+    """The counts between two ascending sets; ratios over ``within`` where given."""
+    counts = _counts(old, new)
+    fresh = np.setdiff1d(new, old, assume_unique=True)
+    ratios = stability(*(_counts(*within) if within else counts))
+    return Change(*counts, int(np.isin(fresh, earlier).sum()), **ratios)  # type: ignore[arg-type]
+
+
+def _counts(old: Ints, new: Ints) -> tuple[int, int, int]:
+    kept = int(np.intersect1d(old, new, assume_unique=True).size)
+    return kept, int(old.size) - kept, int(new.size) - kept
+
+
+def _ties(series: Series, source: str, target: str, both: Ints, detail: bool) -> Change:
+    old, new = series.ties(source), series.ties(target)
+    shared = _among(series, old, both), _among(series, new, both)
+    change = _change(old, new, series.before(target, "ties"), shared)
+    if detail:
+        change.pairs.update({name: _pairs(series, keys) for name, keys in _parts(*shared).items()})
+    return change
+
+
+def _among(series: Series, ties: Ints, members: Ints) -> Ints:
+    """The ties whose two ends are both among the members."""
+    inside = np.zeros(len(series.ids) + 1, bool)
+    inside[members] = True
+    n = max(len(series.ids), 1)
+    return ties[inside[ties // n] & inside[ties % n]]
+
+
+def _parts(old: Ints, new: Ints) -> dict[str, Ints]:
+    return {"kept": np.intersect1d(old, new), "lost": np.setdiff1d(old, new), "new": np.setdiff1d(new, old)}
+
+
+def _named(series: Series, old: Ints, new: Ints) -> dict[str, list[str]]:
+    return {name: [series.ids[i] for i in part] for name, part in _parts(old, new).items()}
+
+
+def _pairs(series: Series, keys: Ints) -> list[tuple[str, str]]:
+    n = max(len(series.ids), 1)
+    return [(series.ids[key // n], series.ids[key % n]) for key in keys.tolist()]
+
+
+def transitions(series: Series) -> list[Transition]:
+    """Every pair of consecutive phases."""
+    steps: Sequence[tuple[str, str]] = list(zip(series.order, series.order[1:], strict=False))
+    return [transition(series, source, target) for source, target in steps]
+
+
+_REFERENCE = "Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004"
+MEASURES = (
+    Measure("jaccard", "phase pair", stability, "share kept of all seen in either phase", "saglabātā daļa no visa abos posmos redzētā",
+            "N11/(N11 + N10 + N01)", "0 to 1", _REFERENCE),
+    Measure("hamming", "phase pair", stability, "how many were lost or new", "cik zuduši vai jauni",
+            "N10 + N01", "from 0", _REFERENCE),
+    Measure("retention", "phase pair", stability, "share of the first phase that stayed", "pirmā posma daļa, kas palika",
+            "N11/(N11 + N10)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
+    Measure("entry", "phase pair", stability, "share of the second phase that is new", "otrā posma daļa, kas ir jauna",
+            "N01/(N11 + N01)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""How evenly a stakeholder's partners are spread over the groups."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.measures.grouping import partners_by_group
+from graphkit.measures.measure import Measure
+from graphkit.network.network import Network, Values
+
+
+def participation_coefficient(network: Network) -> Values:
+    """1 − Σ_s (k_is/k_i)², k_is the partners of i in group s, k_i those in any group. Range 0 to 1 − 1/G, G groups.
+
+    0: all partners are of one group. Guimerà & Amaral 2005, 10.1038/nature03288. Ties count 1; partners without a group
+    are left out; undefined for who has no other partner.
+
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> participation_coefficient(Network(b, groups=("p", "p", "q"))).values.tolist()
+    [0.0, 0.5, 0.0]
+    """
+    total, squares = np.zeros(network.n), np.zeros(network.n)
+    for partners in partners_by_group(network):
+        total += partners
+        squares += partners.astype(float) ** 2
+    spread = np.divide(squares, total**2, out=np.full(network.n, np.nan), where=total > 0)
+    lacking = bool((total == 0).any())
+    return Values(1 - spread, f"some have no partner with a {network.by}" if lacking else "")
+
+
+MEASURES = (
+    Measure("participation-coefficient", "stakeholder", participation_coefficient, "how evenly the partners are spread over the groups",
+            "cik vienmērīgi partneri sadalīti pa grupām", "1 − Σ_s (k_is/k_i)²", "0 to 1 − 1/G",
+            "Guimerà & Amaral 2005, 10.1038/nature03288", "share"),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""All measures of a whole network, for a series of networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphkit.errors import TooLargeError
+from graphkit.measures.catalogue import measures_of
+from graphkit.measures.measure import Measure
+from graphkit.network.network import Network, Number
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One network in numbers: name (a phase; None for all), counts, and every measure by name."""
+
+    name: str | None
+    stakeholders: int
+    events: int
+    participations: int | None
+    pairs: int
+    numbers: dict[str, Number] = field(default_factory=dict)
+
+    def values(self) -> dict[str, float | int | list[str] | None]:
+        """The value of each measure; None where it is undefined."""
+        return {name: number.value for name, number in self.numbers.items()}
+
+    def said(self, what: str) -> dict[str, object]:
+        """``reason``, ``error`` or ``method`` of the measures that have one."""
+        found = ((name, getattr(number, what)) for name, number in self.numbers.items())
+        return {name: word for name, word in found if word not in ("", None)}
+
+
+def summary(network: Network, name: str | None = None) -> Summary:
+    """Every whole-network measure of a network."""
+    numbers = {key: number for key, number in _numbers(network)}
+    incidence = network.incidence
+    return Summary(name, network.n, network.m, incidence.participations, incidence.pairs, numbers)
+
+
+def _numbers(network: Network) -> Iterator[tuple[str, Number]]:
+    for key, measure in measures_of("network").items():
+        yield key, _number(network, measure)
+
+
+def _number(network: Network, measure: Measure) -> Number:
+    if not network.n:
+        return Number(None, "nobody is recorded here")
+    try:
+        found: Number = measure.function(network)
+    except TooLargeError as error:
+        return Number(None, str(error))
+    return found

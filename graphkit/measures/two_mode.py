@@ -1,0 +1,202 @@
+"""Centrality and repeated meetings in the two-mode network itself, stakeholders and events, without projecting it."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.incidence import Incidence
+from graphkit.measures import shortest
+from graphkit.measures.betweenness import DEEP, FEWEST, in_batches, level_dependencies, path_sums
+from graphkit.measures.measure import Measure, as_it_is
+from graphkit.network import bits
+from graphkit.network.network import Network, Number, Values
+from graphkit.network.projection import pairs_within, project
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+EXACT_STEPS = 2_000_000_000  # nodes × participations × levels up to which betweenness is exact
+SAMPLED_STEPS = 500_000_000  # what a sample goes through
+_WORDS = 1 << 20  # words of a block of events
+
+
+def two_mode_degree(network: Network) -> Values:
+    """Share of the events that a stakeholder was at: d_i/m. Range above 0 to 1; nothing of an empty network.
+
+    Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2. The number itself is the measure events.
+
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> two_mode_degree(Network(b)).values.tolist()
+    [0.5, 1.0, 0.5]
+    """
+    return Values(network.event_counts / max(network.m, 1))
+
+
+def two_mode_closeness(network: Network) -> Values:
+    """(m + 2(n − 1))/Σ d, d the steps to all events and stakeholders; times the share of them reached, where not all are.
+
+    A step leads from a stakeholder to an event or back, so that m + 2(n − 1) is the least possible sum. Range above 0
+    to 1 in a connected network (a component by itself may have more, as in networkx). Exact. Borgatti & Everett 1997,
+    10.1016/S0378-8733(96)00301-2.
+
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> two_mode_closeness(Network(b)).values.tolist()
+    [0.6, 1.0, 0.6]
+    """
+    n, m = network.n, network.m
+    events, to_events = _to_events(network.incidence)
+    others, to_others = network.distances.reached, 2 * network.distances.total
+    shares = (events + others) / max(n + m - 1, 1)
+    return Values((m + 2 * (n - 1)) / np.maximum(to_events + to_others, 1) * shares, method="exact")
+
+
+def _to_events(incidence: Incidence) -> tuple[Ints, Ints]:
+    """How many events each stakeholder reaches, and the sum of the steps to them (1 to one's own, 3 to the next)."""
+    n, m, by_event = len(incidence.stakeholders), len(incidence.events), incidence.transposed()
+    reached, total = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    width = max(1, min(-(-m // 64), _WORDS // max(incidence.pairs, 1)))
+    for start in range(0, m, 64 * width):
+        wave = bits.pack(np.arange(m + 1), np.arange(m), start, width)
+        seen, step = np.zeros((n, width), np.uint64), 1
+        while (new := bits.union(wave, incidence.indptr, incidence.indices) & ~seen).any():
+            counts = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
+            reached += counts
+            total += step * counts
+            seen |= new
+            wave, step = bits.union(new, *by_event), step + 2
+    return reached, total
+
+
+def two_mode_betweenness(network: Network) -> Values:
+    """Betweenness among stakeholders and events together, as a share of the most that a two-mode network allows.
+
+    Range 0 to 1. Pairs are unordered, of either kind. Exact up to a stated number of steps, beyond it from sources drawn
+    by seed, with standard errors (too small for who lies on the paths of a few sources only, none of them drawn). The maximum is that of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2.
+
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> b = from_pairs(Selection(), np.array([0, 1, 1, 2]), np.array([0, 0, 1, 1]), list("abc"), list("xy"))
+    >>> two_mode_betweenness(Network(b)).values.tolist()
+    [0.0, 1.0, 0.0]
+    """
+    raw, most = two_mode_betweenness_raw(network), most_between(network.n, network.m)
+    if most <= 0:
+        return Values(np.full(network.n, np.nan), "too few stakeholders and events for anybody to be between")
+    return Values(raw.values / most, raw.reason, None if raw.error is None else raw.error / most, raw.method)
+
+
+def two_mode_betweenness_raw(network: Network) -> Values:
+    """As above, not divided: Σ over unordered pairs of nodes of the share of their shortest paths through i."""
+    deep = network.depth > DEEP  # long chains are searched tie by tie, not level by level
+    nodes, ties = network.n + network.m, _ties(network) if deep else None
+    steps = 2 * (network.depth + 1) * network.incidence.pairs
+    steps = shortest.dependency_steps(ties, 2 * network.depth) if ties else max(steps, 1)
+    everybody = network.exact or nodes * steps <= EXACT_STEPS
+    sources = shortest.drawn(
+        np.arange(nodes), nodes if everybody else max(FEWEST, SAMPLED_STEPS // steps), network.seed
+    )
+    total, squares = path_sums(ties, sources) if ties else _by_levels(network, sources)
+    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources.size, nodes)
+    how = (
+        "exact" if error is None else f"sample: breadth-first from {sources.size} of {nodes} nodes, seed {network.seed}"
+    )
+    return Values(values, "", error, how)
+
+
+def _ties(network: Network) -> shortest.Lengths:
+    """The pairs as ties of one step among stakeholders and, after them, events."""
+    who = np.repeat(np.arange(network.n), network.event_counts)
+    return shortest.of_ties(network.n + network.m, who, network.n + network.incidence.indices, np.ones(who.size))
+
+
+def _by_levels(network: Network, sources: Ints) -> tuple[Floats, Floats]:
+    """Dependencies on stakeholders and their squares, summed over sources: stakeholders, then events."""
+    matrix, there = network.matrix, network.matrix.T.tocsr()
+    mine, events = sources[sources < network.n], sources[sources >= network.n] - network.n
+    one, other = _sums((there, matrix), mine, 0, network.n), _sums((matrix, there), events, 1, network.n)
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _sums(steps: tuple[Any, Any], sources: Ints, kind: int, n: int) -> tuple[Floats, Floats]:
+    """Dependencies and their squares, summed over sources of one kind."""
+    search = level_dependencies(steps, kind)
+    total, squares = np.zeros(n), np.zeros(n)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for found in pool.map(search, in_batches(sources)):
+            total += found.sum(axis=1)
+            squares += (found**2).sum(axis=1)
+    return total, squares
+
+
+def most_between(n: int, m: int) -> float:
+    """The most betweenness a node of a side of n can have where the other side has m: Borgatti & Everett 1997.
+
+    >>> most_between(18, 14), most_between(3, 2)
+    (445.0, 4.0)
+    """
+    s, t = divmod(n - 1, max(m, 1))
+    return (m**2 * (s + 1) ** 2 + m * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
+
+
+def repeat_pairing(network: Network) -> Number:
+    """Share of paths of three steps that a fourth closes: 4 C4/L3. Do those who met once meet again? Range 0 to 1.
+
+    C4 = Σ_{i<j} C(s_ij, 2) from the events s_ij that two share; L3 = Σ over participations of (d_i − 1)(k_e − 1). Counted
+    over stakeholders or over events, whichever has fewer pairs. None without a path of three steps. Robins & Alexander
+    2004, 10.1023/B:CMOT.0000032580.12184.c0.
+
+    >>> from graphkit.incidence import from_pairs
+    >>> from graphkit.model import Selection
+    >>> b = from_pairs(Selection(), np.array([0, 1, 0, 1]), np.array([0, 0, 1, 1]), list("ab"), list("xy"))
+    >>> repeat_pairing(Network(b)).value
+    1.0
+    """
+    incidence = network.incidence
+    mine = np.repeat(network.event_counts, network.event_counts)
+    paths = int(((mine - 1) * (network.event_sizes[incidence.indices] - 1)).sum())
+    if not paths:
+        return Number(None, "no path of three steps: nobody with several events met anybody at one of them")
+    shared = _shared(network)
+    return Number(4 * int((shared * (shared - 1) / 2).sum()) / paths, method="exact")
+
+
+def _shared(network: Network) -> Floats:
+    """Shared events of pairs of stakeholders, or shared stakeholders of pairs of events: the same number of 4-cycles."""
+    incidence = network.incidence
+    turned = _turned(incidence)
+    if "shared_counts" in network.__dict__ or pairs_within(incidence) <= pairs_within(turned):
+        return network.shared_counts
+    return project(turned, "count").weights
+
+
+def _turned(incidence: Incidence) -> Incidence:
+    indptr, indices = incidence.transposed()
+    return Incidence(incidence.selection, incidence.events, incidence.stakeholders, indptr, indices)
+
+
+def _at_most_one(_: Network, values: Floats) -> Floats:
+    """Closeness within a small component of its own may come to more than the share it is elsewhere."""
+    return np.minimum(values, 1.0)
+
+
+MEASURES = (
+    Measure("two-mode-degree", "stakeholder", two_mode_degree, "share of the events", "daļa no visiem pasākumiem",
+            "d_i/m", "0 to 1", "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
+    Measure("two-mode-closeness", "stakeholder", two_mode_closeness, "short ways to all events and stakeholders",
+            "īsi ceļi līdz visiem pasākumiem un iesaistītajām pusēm", "(m + 2(n − 1))/Σ d × share reached", "0 to 1 in a connected network",
+            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=_at_most_one),
+    Measure("two-mode-betweenness", "stakeholder", two_mode_betweenness, "lies between events and stakeholders",
+            "atrodas starp pasākumiem un iesaistītajām pusēm", "Σ σ_st(i)/σ_st over its two-mode maximum", "0 to 1",
+            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
+    Measure("repeat_pairing", "network", repeat_pairing, "do those who met once meet again",
+            "vai tie, kas tikušies vienreiz, tiekas atkal", "4 C4/L3", "0 to 1",
+            "Robins & Alexander 2004, 10.1023/B:CMOT.0000032580.12184.c0"),
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""From a store to networks: selections, groupings, and series over the phases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graphkit.errors import GraphkitError
+from graphkit.incidence import Incidence
+from graphkit.model import OUTSIDE, Selection
+from graphkit.network.hubs import HUB, without_hubs
+from graphkit.network.network import Network
+from graphkit.stores.protocol import Store
+
+GROUPINGS = ("sector", "municipality", "kind", "country")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a network is made of an incidence: weight, grouping, large events, exactness and seed."""
+
+    weight: str = "newman"
+    by: str = "sector"
+    hubs: str = "keep"
+    hub_size: int = HUB
+    exact: bool = False
+    seed: int = 0
+
+
+def network_of(store: Store, selection: Selection | None = None, settings: Settings | None = None) -> Network:
+    """The network of a selection. Raises GraphkitError where nobody counts under it."""
+    selection = selection or Selection()
+    network = build(store, store.incidence(selection), settings or Settings())
+    if not network.n:
+        raise GraphkitError(nobody(store, selection))
+    return network
+
+
+def build(store: Store, incidence: Incidence, settings: Settings) -> Network:
+    """The network of an incidence (empty where that is), its groups looked up in the store when a measure asks."""
+    kept = without_hubs(incidence, settings.hubs, settings.hub_size, settings.seed)
+    return Network(
+        kept,
+        settings.weight,
+        lambda: groups_of(store, kept.stakeholders, settings.by, kept.selection),
+        settings.by,
+        settings.exact,
+        settings.seed,
+    )
+
+
+def groups_of(store: Store, ids: list[str], by: str, selection: Selection) -> tuple[str | None, ...]:
+    """The group of each stakeholder: sector, kind, country, or the (first) municipality it counts for."""
+    if by not in GROUPINGS:
+        raise GraphkitError(f"unknown grouping {by!r}: one of {', '.join(GROUPINGS)}")
+    if by == "municipality":
+        if selection.level == "municipality":
+            return tuple(ids)
+        return tuple(next(iter(store.units_of(ident, selection)), None) for ident in ids)
+    return tuple(getattr(who, by) for who in store.stakeholders(ids))
+
+
+def nobody(store: Store, selection: Selection) -> str:
+    """Why a selection is empty, in words, with what to change."""
+    wider = store.incidence(replace(selection, level="stakeholder", statuses=(), joint_only=False))
+    if not wider.stakeholders:
+        return "no participation fits this selection (phases, roles, statuses, kinds); graphkit info and events list what there is"
+    if selection.level != "stakeholder" and store.incidence(replace(selection, level="stakeholder")).stakeholders:
+        return (
+            f"nothing in this selection can be read at the level {selection.level!r}: {len(wider.stakeholders)} stakeholder(s) "
+            f"took part, none of which is, or counts for, such a unit; use another --level (or --reading)"
+        )
+    return (
+        f"nobody counts: {len(wider.stakeholders)} stakeholder(s) are recorded, but not with the statuses "
+        f"{', '.join(selection.statuses) or 'asked for'} at events where people met; --status all counts every status"
+    )
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One network of a series: its name (a phase, a window ``LRP1…LRP3``, None for all) and the phases pooled in it."""
+
+    name: str | None
+    phases: tuple[str, ...]
+
+
+def slices(store: Store, selection: Selection, *, cumulative: bool = False, window: int | None = None) -> list[Slice]:
+    """The phases as a series, one by one, cumulative, or in sliding windows; then events outside, then all.
+
+    Phases named in the selection are one pooled network, unless a series is asked for: then they are its steps.
+    """
+    order = [phase.id for phase in store.phases()]
+    chosen = [phase for phase in order if not selection.phases or phase in selection.phases]
+    if window is not None and window < 1:
+        raise GraphkitError("--window counts phases: 1 or more")
+    if cumulative or window:
+        width = len(chosen) if cumulative else int(window or 1)
+        return [Slice(_span(part), part) for part in _windows(chosen, width, full=not cumulative)]
+    if selection.phases:
+        return [Slice("+".join(selection.phases), selection.phases)]
+    outside = [Slice(OUTSIDE, (OUTSIDE,))] if any(not event.phases for event in store.events()) else []
+    return [*(Slice(phase, (phase,)) for phase in chosen), *outside, Slice(None, ())]
+
+
+def _windows(phases: list[str], width: int, *, full: bool) -> list[tuple[str, ...]]:
+    parts = [tuple(phases[max(0, i + 1 - width) : i + 1]) for i in range(len(phases))]
+    return [part for part in parts if len(part) == min(width, len(phases))] if full else parts
+
+
+def _span(phases: tuple[str, ...]) -> str:
+    return phases[0] if len(phases) == 1 else f"{phases[0]}…{phases[-1]}"

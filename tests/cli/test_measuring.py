@@ -1,0 +1,180 @@
+"""measures, metrics, rank, phases: keys, order, reasons, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COUNTS = {
+    "phase", "stakeholders", "events", "participations", "pairs", "two_mode_density", "ties", "density", "components",
+    "largest_component", "isolates",
+}  # fmt: skip
+
+
+def _json(run: Run, *args: str) -> Any:
+    return json.loads(run(*args, "--format", "json").stdout)
+
+
+def _table(run: Run, tmp_path: Path, text: str, *args: str) -> str:
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    store = str(tmp_path / "t.sqlite")
+    run("load", str(tmp_path / "t.csv"), "--store", store, *args)
+    return store
+
+
+def test_the_catalogue_lists_every_measure_with_its_reference(run: Run) -> None:
+    rows = _json(run, "measures")
+    assert all(row["name"] and row["summary"] and row["reference"] for row in rows)
+    assert {"degree", "pagerank", "dependence", "density", "mean_distance", "jaccard"} <= {row["name"] for row in rows}
+    latvian = _json(run, "measures", "--lang", "lv")
+    assert [row["name"] for row in latvian] == [row["name"] for row in rows]
+    assert all(a["summary"] != b["summary"] for a, b in zip(rows, latvian, strict=True))
+
+
+def test_metrics_speak_of_each_phase_then_outside_then_all(run: Run, platform: str) -> None:
+    found = _json(run, "metrics", "--store", platform)
+    assert (found["level"], found["weight"]) == ("stakeholder", "newman")
+    names = [network["phase"] for network in found["networks"]]
+    assert names == [*(f"LRP{i}" for i in range(1, 8)), "outside", None]
+    assert all(set(network) >= COUNTS for network in found["networks"])
+    assert any("each phase by itself" in rule for rule in found["rules"])
+
+
+def test_a_phase_without_anybody_has_nulls_and_a_reason(run: Run, platform: str) -> None:
+    seventh = _json(run, "metrics", "--store", platform)["networks"][6]
+    assert (seventh["stakeholders"], seventh["events"], seventh["ties"], seventh["density"]) == (0, 0, None, None)
+    assert seventh["reasons"]["density"]
+    assert "unknown, not zero: LRP7" in run("metrics", "--store", platform).output
+
+
+def test_metrics_of_today_and_then(run: Run, platform: str) -> None:
+    then, today = (
+        _json(run, "metrics", "--store", platform, "--level", "municipality", "--units", units)["networks"][-1]
+        for units in ("then", "today")
+    )
+    assert then["stakeholders"] > today["stakeholders"] > 10
+
+
+def test_series_cumulative_and_sliding(run: Run, platform: str) -> None:
+    grown = _json(run, "metrics", "--store", platform, "--cumulative")["networks"]
+    assert [network["phase"] for network in grown][:3] == ["LRP1", "LRP1…LRP2", "LRP1…LRP3"]
+    assert all(a["stakeholders"] <= b["stakeholders"] for a, b in pairwise(grown))
+    windows = _json(run, "metrics", "--store", platform, "--window", "6")["networks"]
+    assert [network["phase"] for network in windows] == ["LRP1…LRP6", "LRP2…LRP7"]
+
+
+def test_one_phase_repeated_is_one_pooled_network(run: Run, platform: str) -> None:
+    pooled = _json(run, "metrics", "--store", platform, "--phase", "LRP2", "--phase", "LRP3")["networks"]
+    assert [network["phase"] for network in pooled] == ["LRP2+LRP3"]
+
+
+def test_metrics_as_csv_has_a_row_a_network(run: Run, platform: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("metrics", "--store", platform, "--format", "csv").stdout)))
+    assert len(rows) == 9
+    assert set(rows[0]) >= COUNTS
+
+
+def test_rank_lists_everybody_by_value_then_id(run: Run, platform: str) -> None:
+    rows = _json(run, "rank", "degree", "--store", platform)
+    assert [row["value"] for row in rows] == sorted((row["value"] for row in rows), reverse=True)
+    assert rows[0]["rank"] == 1
+    assert rows[0]["id"] == "kultmin"
+    for a, b in pairwise(rows):
+        assert (a["id"] < b["id"]) if a["rank"] == b["rank"] else b["rank"] > a["rank"]
+    partners = _json(run, "who", "jelgava", "--store", platform)["partners"]
+    assert next(row["value"] for row in rows if row["id"] == "jelgava") == len(partners)
+    assert len(_json(run, "rank", "degree", "--store", platform, "--limit", "4")) == 4
+
+
+def test_rank_gives_the_interval_of_ranks(run: Run, platform: str) -> None:
+    args = ("rank", "strength", "--phase", "LRP3", "--resample", "30", "--store", platform)
+    rows = _json(run, *args)
+    assert all(1 <= row["rank_low"] <= row["rank_high"] <= len(rows) for row in rows)
+    assert rows == _json(run, *args)
+    assert "can't be told apart" in run(*args).output
+
+
+def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event\nA,x\nB,y\n")
+    rows = _json(run, "rank", "eigenvector", "--store", store)
+    assert [(row["id"], row["rank"], row["value"]) for row in rows] == [("A", None, None), ("B", None, None)]
+    assert all("no ties" in row["reason"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("rank", "degre"), "Did you mean: degree"),
+        (("rank", "density"), "graphkit metrics"),
+        (("rank", "degree", "--phase", "LRP9"), "there is no phase 'LRP9'"),
+        (("rank", "degree", "--role", "funder", "--phase", "LRP1"), "no participation fits"),
+        (("rank", "degree", "--phase", "LRP7"), "nobody counts"),
+        (("phases", "LRP1"), "name two phases"),
+        (("phases", "LRP1", "LRP9"), "there is no phase 'LRP9'"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(run: Run, platform: str, args: tuple[str, ...], said: str) -> None:
+    assert said in run(*args, "--store", platform, code=2).output
+
+
+def test_a_level_the_store_cannot_roll_up_to(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event,stakeholder_type\nA,x,organisation\nB,x,organisation\n")
+    assert "at the level 'person'" in run("rank", "degree", "--level", "person", "--store", store, code=2).output
+    assert "at least two phases" in run("phases", "--store", store, code=2).output
+
+
+def test_one_event_only(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event\nA,x\nB,x\nC,x\n")
+    network = _json(run, "metrics", "--store", store)["networks"][-1]
+    assert (network["ties"], network["density"], network["components"], network["diameter"]) == (3, 1.0, 1, 1)
+
+
+def test_phases_count_what_changed(run: Run, platform: str) -> None:
+    rows = _json(run, "phases", "--store", platform)
+    assert [(row["from"], row["to"]) for row in rows][:2] == [("LRP1", "LRP2"), ("LRP2", "LRP3")]
+    for row in rows:
+        for part in (row["stakeholders"], row["ties"]):
+            assert set(part) >= {"kept", "lost", "new", "returned", "jaccard", "retention"}
+        assert row["stakeholders"]["first_time"] == row["stakeholders"]["new"] - row["stakeholders"]["returned"]
+    per_phase = {n["phase"]: n for n in _json(run, "metrics", "--store", platform)["networks"]}
+    for row in rows[:5]:
+        assert row["stakeholders"]["kept"] + row["stakeholders"]["lost"] == per_phase[row["from"]]["stakeholders"]
+        assert row["ties"]["kept"] + row["ties"]["new"] == per_phase[row["to"]]["ties"]
+    assert rows[-1]["empty"] == ["LRP7"]
+
+
+def test_two_phases_name_who_stayed(run: Run, platform: str) -> None:
+    [row] = _json(run, "phases", "lrp2", "LRP4", "--store", platform)
+    assert (row["from"], row["to"]) == ("LRP2", "LRP4")
+    assert len(row["stakeholders"]["ids"]["kept"]) == row["stakeholders"]["kept"]
+    assert "Kept: " in run("phases", "LRP2", "LRP4", "--store", platform).output
+
+
+@pytest.mark.parametrize(
+    "command", [("metrics",), ("rank", "degree"), ("ties",), ("phases",), ("mixing",), ("brokerage",)]
+)
+@pytest.mark.parametrize("lang", ["en", "lv"])
+def test_facts_come_with_every_measure(run: Run, platform: str, command: tuple[str, ...], lang: str) -> None:
+    printed = run(*command, "--facts", "--store", platform, "--lang", lang).output
+    words = ("boundary", "not measured") if lang == "en" else ("robeža", "nav mērīts")
+    assert all(word in printed for word in words)
+    assert json.loads(run(*command, "--facts", "--store", platform, "--format", "json").stdout)
+
+
+def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"S{i},hub\n" for i in range(40)) + "S1,small\nS2,small\n"
+    store = _table(run, tmp_path, "stakeholder,event\n" + rows)
+    args = ("metrics", "--store", store, "--hub-size", "10", "--format", "json")
+    kept = run(*args)
+    assert "40 participants" in kept.stderr
+    assert json.loads(kept.stdout)["networks"][-1]["ties"] == 780
+    assert json.loads(run(*args, "--hubs", "leave-out").stdout)["networks"][-1]["ties"] == 1
+    assert json.loads(run(*args, "--hubs", "sample").stdout)["networks"][-1]["ties"] in (45, 46)

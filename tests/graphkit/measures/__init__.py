@@ -1,0 +1,1 @@
+"""Measures against published values, networkx and closed forms."""

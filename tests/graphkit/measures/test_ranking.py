@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.measures.centrality import degree, strength
+from graphkit.measures.ranking import ranking, ranks
+from graphkit.measures.robustness import rank_intervals, resampled
+from graphkit.network.ordering import by_value
+from tests.graphkit.measures.samples import network, southern_women
+
+_NEAR = st.sampled_from([0.0, 0.5, 0.5 + 4e-10, 0.5 + 8e-10, 0.5 + 1.2e-9, 0.5 + 2e-9, 1.0, 7.0])
+
+
+@given(st.lists(_NEAR, max_size=12))
+def test_the_order_is_that_of_every_listing(values: list[float]) -> None:
+    ids = {f"{i:02}": value for i, value in enumerate(values)}
+    assert [f"{line.position:02}" for line in ranking(np.array(values, float))] == by_value(ids)
+
+
+def test_ranks_count_on_after_ties() -> None:
+    assert ranks(np.array([5.0, 9.0, 9.0, 1.0])).tolist() == [3, 1, 1, 4]
+    assert ranks(np.array([])).tolist() == []
+
+
+def test_undefined_values_come_last_without_a_rank() -> None:
+    assert [(line.position, line.rank) for line in ranking(np.array([np.nan, 2.0, np.nan]))] == [
+        (1, 1),
+        (0, None),
+        (2, None),
+    ]
+
+
+def test_events_drawn_twice_count_twice() -> None:
+    b = resampled(network("ax", "bx", "by").incidence, np.array([1, 0, 0]))
+    assert (b.stakeholders, b.pairs, len(b.events)) == (["a", "b"], 5, 3)
+
+
+def test_intervals_hold_the_rank_and_repeat_with_the_seed() -> None:
+    women = southern_women()
+    first, again = rank_intervals(women, strength, draws=60), rank_intervals(women, strength, draws=60)
+    assert np.array_equal(first.ranks, again.ranks)
+    own = ranks(strength(women).values)
+    assert ((first.low <= own) & (own <= first.high)).mean() > 0.9
+    assert (first.low <= first.high).all()
+
+
+def test_equal_stakeholders_cannot_be_told_apart_and_different_ones_can() -> None:
+    of = network(*[f"a{i}" for i in range(9)], *[f"b{i}" for i in range(9)], *[f"c{i}" for i in range(9)], "d0", "e1")
+    found = rank_intervals(of, strength, draws=80)
+    assert not found.apart(0, 1)
+    assert found.apart(0, 3)
+
+
+def test_all_draws_lose_somebody_seen_once() -> None:
+    found = rank_intervals(network("a1", "b1", "c2", "d2"), degree, draws=40)
+    assert found.high.max() <= 4
+    assert (found.ranks[:, 0] == found.ranks[:, 1]).all()
+
+
+def test_progress_reaches_the_end() -> None:
+    seen: list[float] = []
+    rank_intervals(network("a1", "b1"), degree, draws=5, progress=seen.append)
+    assert seen == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0])

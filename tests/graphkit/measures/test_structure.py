@@ -1,0 +1,173 @@
+"""Clustering, cores, structural holes and the core with its periphery, against networkx and plain loops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from graphkit.measures import core_periphery as periphery
+from graphkit.measures import cores, holes
+from graphkit.measures.catalogue import measures_of
+from graphkit.network.network import Network, Number, Values
+from graphkit.network.products import product_where
+from graphkit.network.triangles import bits_in_rows
+from tests.graphkit.measures.two_modes import EXTREMES, Pairs, in_order, network, one_mode, random_pairs, southern_women
+
+WEIGHTS = ("none", "count", "newman", "jaccard")
+
+
+@given(random_pairs)
+@settings(max_examples=40, deadline=None)
+def test_clustering_transitivity_and_cores_agree_with_networkx(pairs: Pairs) -> None:
+    net = network(pairs)
+    graph = one_mode(net)
+    found = cores.clustering(net)
+    assert np.nan_to_num(found.values) == pytest.approx(in_order(nx.clustering(graph)))
+    assert np.isnan(found.values).tolist() == (net.degrees < 2).tolist()
+    assert cores.core(net).values.tolist() == in_order(nx.core_number(graph))
+    assert (cores.transitivity(network(pairs)).value or 0) == pytest.approx(nx.transitivity(graph))
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@given(pairs=random_pairs)
+@settings(max_examples=20, deadline=None)
+def test_structural_holes_agree_with_networkx(weight: str, pairs: Pairs) -> None:
+    net = network(pairs, weight)
+    graph = one_mode(net)
+    # node by node: the sums over all nodes at once divide by the wrong maximum in networkx 3.6 with a recent scipy
+    size = nx.effective_size(graph, nodes=list(graph), weight="weight")
+    assert holes.effective_size(net).values == pytest.approx(in_order(size), nan_ok=True)
+    assert holes.constraint(net).values == pytest.approx(in_order(nx.constraint(graph, weight="weight")), nan_ok=True)
+    assert bool(holes.constraint(net).reason) == bool((net.degrees == 0).any())
+
+
+def test_larger_networks_agree_too() -> None:
+    rng = np.random.default_rng(4)
+    pairs = list(zip(rng.integers(0, 700, 1500).tolist(), rng.integers(0, 300, 1500).tolist(), strict=True))
+    net = network(pairs)
+    graph = one_mode(net)
+    assert net.triangles == sum(in_order(nx.triangles(graph))) // 3
+    assert int(net.common.sum()) == 3 * net.triangles
+    assert cores.core(net).values.tolist() == in_order(nx.core_number(graph))
+    for weight in ("newman", "cosine"):
+        other = network(pairs, weight)
+        assert holes.constraint(other).values == pytest.approx(
+            in_order(nx.constraint(one_mode(other), weight="weight")), nan_ok=True
+        )
+
+
+def test_what_takes_too_long_is_undefined_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holes, "EXACT_STEPS", 1)
+    monkeypatch.setattr(holes, "EXACT_TRIANGLES", 1)
+    for weight in ("none", "newman", "jaccard"):
+        pairs = EXTREMES["everybody at everything"]
+        assert np.isnan(holes.effective_size(network(pairs, weight)).values).all()
+        assert "steps" in holes.effective_size(network(pairs, weight)).reason
+        assert not np.isnan(holes.effective_size(network(pairs, weight, exact=True)).values).any()
+        assert np.isnan(holes.constraint(network(pairs, weight)).values).all()
+
+
+def test_samples_of_triangles_come_with_errors_that_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(6)
+    pairs = list(zip(rng.integers(0, 80, 300).tolist(), rng.integers(0, 60, 300).tolist(), strict=True))
+    share, local = cores.transitivity(network(pairs)), cores.clustering(network(pairs))
+    monkeypatch.setattr(cores, "EXACT_STEPS", 1)
+    sampled, each = cores.transitivity(network(pairs)), cores.clustering(network(pairs))
+    assert isinstance(share.value, float)
+    assert isinstance(sampled.value, float)
+    assert sampled.error is not None
+    assert each.error is not None
+    assert abs(share.value - sampled.value) < 4 * sampled.error
+    inner = (local.values > 0.05) & (local.values < 0.95)
+    assert np.abs((each.values - local.values)[inner] / each.error[inner]).max() < 5
+    assert cores.transitivity(network(pairs, exact=True)).value == share.value
+
+
+def _best_core(net: Network) -> float:
+    """The best correlation over all cores, by numpy's corrcoef."""
+    one, other = np.triu_indices(net.n, 1)
+    tied, best = net.projection.pattern.toarray()[one, other], -1.0
+    for size in range(1, net.n):
+        for core in combinations(range(net.n), size):
+            ideal = np.isin(one, core) | np.isin(other, core)
+            if ideal.any() and not ideal.all():
+                best = max(best, float(np.corrcoef(tied, ideal)[0, 1]))
+    return best
+
+
+@given(random_pairs)
+@settings(max_examples=15, deadline=None)
+def test_the_best_core_is_found_in_small_networks(pairs: Pairs) -> None:
+    net = network(pairs)
+    found = periphery.core_periphery(net).value
+    if found is None:
+        assert net.n < 3 or net.projection.ties in (0, net.n * (net.n - 1) // 2)
+        return
+    assert found == pytest.approx(_best_core(net))
+    assert max(periphery._climbed(net, start)[0] for start in periphery._starts(net)) <= float(str(found)) + 1e-9
+
+
+def test_a_core_planted_in_a_larger_network_is_found() -> None:
+    pairs = [(i, 0) for i in range(5)] + [(i, 1 + 40 * i + j) for i in range(5) for j in range(40)]
+    pairs += [(5 + j, 1 + 40 * i + j) for i in range(5) for j in range(40)]
+    assert periphery.core_periphery(network(pairs)).value == pytest.approx(1.0)
+
+
+def test_southern_women() -> None:
+    net, graph, women = southern_women()
+    plain = nx.bipartite.projected_graph(graph, women)
+    assert (net.projection.ties, plain.number_of_edges()) == (139, 139)
+    assert cores.transitivity(net).value == pytest.approx(nx.transitivity(plain))
+    assert cores.clustering(net).values == pytest.approx([nx.clustering(plain, name) for name in women])
+
+
+def test_bits_are_counted_across_many_words() -> None:
+    words = np.full((2, 1000 * 8), 2**64 - 1, np.uint64)
+    words[1] = 5
+    assert bits_in_rows(words).tolist() == [8000 * 64, 8000 * 2]
+
+
+def test_products_sparse_and_dense_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    from scipy.sparse import csr_array, random_array
+
+    left, right = (csr_array(random_array((40, 40), density=0.3, rng=seed)) for seed in (1, 2))
+    expected = (left @ right).toarray()[left.nonzero()]
+    left.sort_indices()
+    assert product_where(left, right, left) == pytest.approx(expected)
+    monkeypatch.setattr("graphkit.network.products._DENSE", 0)
+    monkeypatch.setattr("graphkit.network.products._CELLS", 100)
+    assert product_where(left, right, left) == pytest.approx(expected)
+
+
+OURS = (
+    "closeness", "betweenness", "clustering", "core", "constraint", "effective-size", "two-mode-degree", "two-mode-closeness",
+    "two-mode-betweenness", "two-mode-closure", "transitivity", "core_periphery", "degree_centralisation",
+    "closeness_centralisation", "betweenness_centralisation", "two_mode_closure", "repeat_pairing",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("extreme", EXTREMES)
+@pytest.mark.parametrize("weight", ["none", "newman"])
+def test_undefined_values_have_a_reason_and_normal_ones_are_shares(extreme: str, weight: str) -> None:
+    known = {**measures_of("network"), **measures_of("stakeholder")}
+    for name in OURS:
+        net = network(EXTREMES[extreme], weight)
+        found = known[name].function(net)
+        if isinstance(found, Number):
+            assert bool(found.reason) == (found.value is None), name
+            continue
+        _check(found, net, known[name].normal if (name, weight) != ("closeness", "newman") else None)
+
+
+def _check(found: Values, net: Network, normal: Callable[[Network, np.ndarray], np.ndarray] | None) -> None:
+    assert found.values.shape == (net.n,)
+    assert not np.isinf(found.values).any()
+    assert found.reason or not np.isnan(found.values).any()
+    if normal is not None:
+        shares = normal(net, found.values)
+        assert ((shares >= 0) & (shares <= 1 + 1e-9) | np.isnan(shares)).all()
