@@ -163,7 +163,7 @@ def _table(headings: list[str], cells: list[list[object]], output: Output, total
     if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
         _rich(headings, texts, numbers)
     elif texts:
-        _plain(headings, texts, numbers)
+        click.echo("\n".join(_plain(headings, texts, numbers)))
     if texts != whole:
         click.echo(say("…: cut at {} characters; --format csv shows the whole", output.lang, WIDEST))
     left = (len(cells) if total is None else max(total, len(cells))) - len(shown)
@@ -185,11 +185,10 @@ def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> N
     Console(width=width, highlight=False, soft_wrap=False, file=sys.stdout).print(table)
 
 
-def _plain(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:
+def _plain(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> list[str]:
     """The lines that Rich would print where nothing is shortened; it takes a second for a thousand rows."""
     widths = _widths([headings, *texts])
-    for some in _chunks([headings, *texts]):
-        click.echo("\n".join("  ".join(map(_padded, row, widths, numbers)) for row in some))
+    return ["  ".join(map(_padded, row, widths, numbers)) for row in [headings, *texts]]
 
 
 def _padded(text: str, width: int, number: bool) -> str:

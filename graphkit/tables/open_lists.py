@@ -58,16 +58,29 @@ def _note(what: str, words: list[str]) -> str:
 
 
 def _codes(cells: pl.Series, scheme: str, several: bool, own: set[str]) -> tuple[dict[str, str], list[str]]:
-    """Cell -> cell with codes, where that differs, and the words that are none, in order of appearance."""
+    """Cell -> cell with codes, where that differs, and the words that are none, in order of appearance.
+
+    Of several spellings the smallest is taken, small letters first, so that it does not depend on the order of rows or sources.
+    """
     words = {fold(form): code for code, forms in _forms(scheme) for form in forms}
     words |= {fold(kind): kind for kind in own}
+    parted = {cell: _parts(cell, several) for cell in cells.drop_nulls().unique(maintain_order=True).to_list()}
+    for part in sorted({part for parts in parted.values() for part in parts}, key=str.swapcase):
+        words.setdefault(_plain(part), part)
     found, unknown = dict[str, str](), dict[str, None]()
-    for cell in cells.drop_nulls().unique(maintain_order=True).to_list():
-        parts = [part.strip() for part in cell.split(";") if part.strip()] if several else [cell]
-        codes = [words.setdefault(fold(part.replace("_", " ")), part) for part in parts]
+    for cell, parts in parted.items():
+        codes = [words[_plain(part)] for part in parts]
         unknown |= dict.fromkeys(code for code in codes if code not in LABELS[scheme] and code not in own)
         found[cell] = ";".join(dict.fromkeys(codes)) if several else codes[0]
     return {cell: code for cell, code in found.items() if cell != code}, list(unknown)
+
+
+def _parts(cell: str, several: bool) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()] if several else [cell]
+
+
+def _plain(part: str) -> str:
+    return fold(part.replace("_", " "))
 
 
 def _forms(scheme: str) -> list[tuple[str, tuple[str, ...]]]:

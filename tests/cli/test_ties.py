@@ -157,21 +157,6 @@ def test_csv_of_a_long_list_is_whole(run: Run, hub: str) -> None:
     assert rows[0]["Stakeholder"] == "p00"
 
 
-def test_a_long_table_is_set_as_a_short_one(run: Run, hub: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = run("ties", "--store", hub).stdout
-    monkeypatch.setattr(emit, "_RICH", 10_000)
-    rich = run("ties", "--store", hub).stdout
-    assert [line.rstrip() for line in plain.splitlines()] == [line.rstrip() for line in rich.splitlines()]
-
-
-def test_a_table_of_hostile_names_is_set_alike(run: Run, hostile: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    tables = []
-    for most in (0, 10_000):
-        monkeypatch.setattr(emit, "_RICH", most)
-        tables.append([line.rstrip() for line in run("ties", "--store", hostile).stdout.splitlines()])
-    assert tables[0] == tables[1]
-
-
 def test_a_terminal_is_shown_the_first_and_told_of_the_others(
     run: Run, hub: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
