@@ -112,9 +112,10 @@ class SqliteStore:
 
     def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:
         rows = phases == code
-        events = np.union1d(np.flatnonzero(self._file["event_phase"] == code), self._file["p_e"][rows])
-        if code < 0:
-            events = np.setdiff1d(events, self._file["p_e"][phases >= 0])
+        own = np.flatnonzero(self._file["event_phase"] == code)
+        if code < 0:  # an event may have its phases from its participations alone
+            own = np.setdiff1d(own, self._file["p_e"][phases >= 0])
+        events = np.union1d(own, self._file["p_e"][rows])
         return PhaseCount(phase.id, phase.name, phase.name_en, events.size, int(rows.sum()), np.unique(s[rows]).size)
 
     def event_counts(self, selection: Selection) -> dict[str, tuple[int, int]]:

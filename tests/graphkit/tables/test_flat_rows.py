@@ -164,3 +164,13 @@ def test_unknown_kinds_of_a_package_are_listed_unless_it_lists_them(loaded: Load
     assert loaded.cells("organisations", "kind") == ["guild", "ngo"]
     (folder / "event_kinds.csv").write_text("kind,joint_presence\njam,yes\n")
     assert "kinds of event" not in loaded.load(folder).last.err
+
+
+def test_a_row_outside_the_phases_counts_its_event_there(loaded: Loaded) -> None:
+    info = loaded.load("event_id,stakeholder,phase\nE,A,P1\nE,B,P2\nE,C,\n").info
+    assert [(phase.id, phase.events, phase.participations) for phase in info.phases] == [
+        ("P1", 1, 1),
+        ("P2", 1, 1),
+        ("outside", 1, 1),
+    ]
+    assert info.events == 1
