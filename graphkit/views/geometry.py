@@ -104,7 +104,7 @@ def _depth(centre: Floats, half: Floats, gap: float) -> Floats:
     return np.asarray(depth)
 
 
-def pushed_apart(points: Floats, rooms: Floats, frame: Frame, enough: int = 0, rounds: int = 150) -> Floats:
+def pushed_apart(points: Floats, rooms: Floats, frame: Frame, enough: int = 0, rounds: int = 90) -> Floats:
     """A batch of layouts, boxes moved as little as is needed so that none overlap and all stay within the frame.
 
     Where the frame is too small some may still overlap: ask `overlapping`. So may others once ``enough`` do not.

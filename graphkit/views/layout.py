@@ -26,9 +26,9 @@ from graphkit.views.stress import fitted, path_lengths, stress_layouts, turned
 WIDE: Frame = (1030.0, 570.0)
 TALL: Frame = (440.0, 1060.0)
 
-#: So many stress layouts for each frame are pushed apart and polished; few where each takes long.
-_STARTS = 4
-_FEW_STARTS = 2
+#: So many stress layouts are pushed apart and polished for the first frame, and for each other; few where it takes long.
+_STARTS = (8, 3)
+_FEW_STARTS = (3, 1)
 _EASY_TIES = 70
 _SPOTS = 4500  # places looked at for a box drawn on demand
 
@@ -175,7 +175,10 @@ def _component(rooms: Floats, ties: Ints, frames: Sequence[Frame], seed: int) ->
     if len(rooms) == 1:
         return [(np.array([[frame[0] / 2, frame[1] / 2]]), frame) for frame in frames]
     found = stress_layouts(path_lengths(len(rooms), ties), seed)
-    begun = [_begun(turned(found, _upright(frame)), rooms, ties, frame) for frame in frames]
+    many = _STARTS if len(ties) <= _EASY_TIES else _FEW_STARTS
+    begun = [
+        _begun(turned(found, _upright(frame)), rooms, ties, frame, many[min(i, 1)]) for i, frame in enumerate(frames)
+    ]
     problem = Problem(rooms, ties)
     sizes = np.concatenate([np.tile(frame, (len(points), 1)) for points, frame in begun])
     polished = annealed(np.concatenate([points for points, _ in begun]), sizes, problem, seed)
@@ -186,10 +189,9 @@ def _component(rooms: Floats, ties: Ints, frames: Sequence[Frame], seed: int) ->
     ]
 
 
-def _begun(found: Floats, rooms: Floats, ties: Ints, frame: Frame) -> tuple[Floats, Frame]:
+def _begun(found: Floats, rooms: Floats, ties: Ints, frame: Frame, wanted: int) -> tuple[Floats, Frame]:
     """The best layouts whose boxes can be pushed apart, and the frame, grown as far as it takes."""
     frame, problem = _roomy(rooms, frame), Problem(rooms, ties)
-    wanted = _STARTS if len(ties) <= _EASY_TIES else _FEW_STARTS
     for _ in range(12):
         tried = pushed_apart(_best(fitted(found, rooms, frame), problem, wanted + 4), rooms, frame, wanted)
         apart = np.array([overlapping(points, rooms) == 0 for points in tried])

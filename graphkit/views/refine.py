@@ -16,14 +16,14 @@ OVER_OWN = 0.6
 NEAR = 3.0
 
 #: Places tried for a node at a time, and how far from where it stands, in shares of the frame.
-_CANDIDATES = 16
+_CANDIDATES = 12
 _REACH = (0.04, 0.12, 0.4)
 #: So many of them, the best without counting ties over other boxes, are looked at fully.
 _FEW = 4
 #: How much worse a place may be taken at first.
 _HEAT = 0.5
 #: Rounds for each crossing of the best layout begun with.
-_PER_TROUBLE = 1.2
+_PER_TROUBLE = 1.6
 #: Pairs of ties looked at in all, about.
 _MOST_WORK = 60_000_000
 #: Pixels of tie that weigh as much as one crossing: ties are kept short only among equals.
@@ -195,7 +195,7 @@ def _others(batch: Single, spot: _Spot) -> _Others:
 def _crossed(lines: _Lines, batch: Single, spot: _Spot, others: _Others) -> Single:
     """The node's ties across ties of others: each has the other's ends on both its sides."""
     left = lines.side > 0
-    parted = (left[..., spot.rest[:, 0]] != left[..., spot.rest[:, 1]]) & spot.apart
+    parted = (np.take(left, spot.rest[:, 0], axis=-1) != np.take(left, spot.rest[:, 1], axis=-1)) & spot.apart
     here, there = others.side(lines.x, lines.y) > 0, others.side(*batch[:, spot.ends].transpose(2, 0, 1)) > 0
     return _count(parted & (here[:, :, None] != there[:, None]), 2)
 

@@ -119,7 +119,7 @@ function groupPanel({ what, members, events }) {
     events.length > 1 ? el('div', { class: 'small at' }, named(`${eventTitle(row[1])}, ${eventDate(row[1])}`)) : null, ...factLines(row)]);
   return [
     heading(title),
-    el('ul', {}, ...events.map((at) => el('li', {}, eventButton(at), el('div', { class: 'small' }, eventDate(at))))),
+    longList([...events].sort((a, b) => eventOrder(a).localeCompare(eventOrder(b)) || a - b), (at) => el('li', {}, eventButton(at), el('div', { class: 'small' }, eventDate(at)))),
     el('h3', {}, t('stakeholder')),
     longList(sorted, (at) => el('li', {}, sectorIcon(DATA.units[at].sector), ' ', unitButton(at), ...roles(at))),
   ];

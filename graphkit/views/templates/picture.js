@@ -112,11 +112,10 @@ function replaceAll(set, list) {
 
 // The frame of the layout fills the stage; labels are part of the frame, which vis-network's own fit overlooks.
 function fit() {
-  if (!network || !nodes.length) return;
   const [width, height] = phase().picture.layouts[layoutName()].frame;
   const box = byId('picture');
   // On a phone the page scrolls: the picture is as wide as the screen and takes what height it needs.
-  box.style.height = narrow.matches ? `${Math.ceil((box.clientWidth / (width + 16)) * (height + 12))}px` : '';
+  box.style.height = narrow.matches ? `${nodes.length ? Math.ceil((box.clientWidth / (width + 16)) * (height + 12)) : 190}px` : '';
   network.setSize('100%', '100%');
   const scale = Math.min(box.clientWidth / (width + 16), box.clientHeight / (height + 12), 2.2);
   network.moveTo({ position: { x: width / 2, y: height / 2 }, scale, animation: false });
