@@ -69,7 +69,8 @@ def _known(tables: Tables, kind: str) -> _Known:
     if kind == _EVENT:
         rows = frame.select("event_id", "title", pl.col("phase_id").fill_null("-")).drop_nulls().iter_rows()
     else:
-        rows = frame.select(_COLUMNS[kind], _LABELS[kind]).drop_nulls().iter_rows()
+        ident = pl.col(_COLUMNS[kind])  # a store leaves out the label of a person that repeats the id
+        rows = frame.select(ident, pl.coalesce(_LABELS[kind], ident).alias("_label")).drop_nulls().iter_rows()
     for ident, *key in rows:
         known.keys[ident] = tuple(key)
         if ident not in given and ident in (key[0], _spelt_out(kind, tuple(key))):

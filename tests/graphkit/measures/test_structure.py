@@ -135,7 +135,7 @@ def test_bits_are_counted_across_many_words() -> None:
 def test_products_sparse_and_dense_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     from scipy.sparse import csr_array, random_array
 
-    left, right = (csr_array(random_array((40, 40), density=0.3, rng=seed)) for seed in (1, 2))
+    left, right = (csr_array(random_array((40, 40), density=0.3, random_state=seed)) for seed in (1, 2))
     expected = (left @ right).toarray()[left.nonzero()]
     left.sort_indices()
     assert product_where(left, right, left) == pytest.approx(expected)
