@@ -12,6 +12,7 @@ from graphkit.model import Selection, Stakeholder
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
 from .grouping_options import by_option, group_names, lines
+from .messages import translate
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
 from .wording import say
@@ -103,7 +104,7 @@ def _roles(store: Store, network: Network, output: Output, sheet: list[str]) -> 
         )
     ]
     if found.method:
-        after.append(say("sampled: {}", output.lang).format(found.method))
+        after.append(say("sampled: {}", output.lang, translate(found.method, output.lang)))
     emit(output, rows, table, _COLUMNS, after + sheet)
 
 
@@ -163,10 +164,9 @@ def _bridging_payload(found: Bridging, connectors: list[Row]) -> Row:
 
 
 def _bridging_summary(found: Bridging, labels: dict[str, str], lang: str) -> str:
-    words = say(
-        "{} ({}) – {} ({}): {} pairs, of which {} share an event, {} are joined only through others, {} are not", lang
-    )
-    return words.format(
+    return say(
+        "{} ({}) – {} ({}): {} {4:pair|pairs}, of which {} {5:shares|share} an event, {} {6:is|are} joined only through others, {} {7:is|are} not",
+        lang,
         labels[found.a],
         found.size_a,
         labels[found.b],

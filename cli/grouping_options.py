@@ -38,9 +38,9 @@ def group_names(store: Store, groups: list[str], by: str, lang: str) -> list[str
 def lines(network: Network, left_out: int, lang: str) -> list[str]:
     """What holds of every answer across groups, after the rules of the selection."""
     found = [
-        say("groups: {}", lang).format(say(network.by, lang)),
+        say("groups: {}", lang, say(network.by, lang)),
         say("each tie counts 1, whatever the number of shared events", lang),
     ]
     if left_out:
-        found.append(say("{} stakeholder(s) without a group are left out", lang).format(left_out))
+        found.append(say("{} {0:stakeholder|stakeholders} without a group {0:is|are} left out", lang, left_out))
     return found

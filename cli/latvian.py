@@ -102,11 +102,16 @@ _FILES = {
 }
 
 _WITHHELD = {
-    "nothing in the data says who is a person, so no person could be left out: "
-    "if stakeholders may be private persons, say so when loading (--type all=person)": (
-        "datos nekas nepasaka, kurš ir persona, tāpēc nevienu personu nevarēja izlaist: "
+    "{}, so persons may be left in: if stakeholders may be private persons, say so when loading (--type all=person)": (
+        "{0:w}, tāpēc personas var būt palikušas: "
         "ja iesaistītās puses var būt privātpersonas, norādiet to ielādējot (--type all=person)"
     ),
+    "Persons are masked in titles and other running texts only as they are recorded: not in inflected forms, in other "
+    "capitals or by a first name alone. Read these texts before you publish the file.": (
+        "Nosaukumos un citos tekstos personas aizklātas tikai tā, kā tās ierakstītas: ne citos locījumos, ne ar citiem "
+        "lielajiem burtiem, ne pēc vārda vien. Pirms faila publicēšanas izlasiet šos tekstus."
+    ),
+    "stated counts of up to {} people: {}": "norādītie skaiti līdz {0} cilvēkiem: {1:w}",
     "persons: {}": "personas: {0:w}",
     "fewer than {}": "mazāk nekā {0}",
     "persons named in other texts: {}": "personas, nosauktas citos tekstos: {0:w}",
@@ -128,9 +133,9 @@ _CLICK = {
     ),
     "no completion for {}": "čaulai {0} papildināšanas nav",
     "no such command {}.{}": "nav komandas {0}.{1}",
-    "no such command {}. Did you mean {}?": "nav komandas {0}. Vai domāts {1:w}?",
+    "no such command {}. Did you mean {}?": "nav komandas {0}. Vai domāts {1}?",
+    "no such command {}. Did you mean {} or {}?": "nav komandas {0}. Vai domāts {1} vai {2}?",
     "no such command {}. See graphkit --help.": "nav komandas {0}. Sk. graphkit --help.",
-    "{} or {}": "{0} vai {1}",
     "No such option: {}": "Nav opcijas {0}",
     "No such option: {} Did you mean {}?": "Nav opcijas {0} Vai domāts {1}?",
     "No such option: {} (Possible options: {})": "Nav opcijas {0} (iespējamās: {1})",

@@ -1,4 +1,4 @@
-"""The Latvian of what reading and checking tables says."""
+"""The Latvian of what reading and checking tables says of files, headers and cells."""
 
 from __future__ import annotations
 
@@ -20,6 +20,34 @@ _SOURCES = {
     ),
     "{}: this sheet is damaged ({}): open it in a spreadsheet and save it anew": (
         "{0}: šī lapa ir bojāta ({1}): atveriet to izklājlapu programmā un saglabājiet no jauna"
+    ),
+    "{}: not a workbook, though its name says so; if it is a text table, name it .csv": (
+        "{0}: tā nav darbgrāmata, lai gan nosaukums tā saka; ja tā ir teksta tabula, nosauciet to .csv"
+    ),
+    "{}: this workbook is password-protected: save it without a password": (
+        "{0}: šī darbgrāmata ir aizsargāta ar paroli: saglabājiet to bez paroles"
+    ),
+    "{}: a workbook of legacy Excel (.xls), or a password-protected one: open it in Excel or LibreOffice and save it as "
+    ".xlsx, without a password": (
+        "{0}: vecā Excel (.xls) vai ar paroli aizsargāta darbgrāmata: atveriet to programmā Excel vai LibreOffice un "
+        "saglabājiet kā .xlsx bez paroles"
+    ),
+    "sheet {} was not read, though it holds participations too: --sheet {}": (
+        "lapa {0} netika lasīta, lai gan arī tajā ir dalības: --sheet {1}"
+    ),
+    "read the sheet {}, the first one shown with a stakeholder and an event among its headers": (
+        "lasīta lapa {0} – pirmā redzamā, kuras virsrakstos ir iesaistītā puse un pasākums"
+    ),
+    "no sheet shown has a stakeholder and an event among its headers; there are: {}: choose with --sheet": (
+        "nevienas redzamas lapas virsrakstos nav iesaistītās puses un pasākuma; ir: {0:w}: izvēlieties ar --sheet"
+    ),
+    "{} (hidden), {}": "{0} (slēpta), {1:w}",
+    "{} (hidden)": "{0} (slēpta)",
+    "line {} is the header: what stands above it was passed over": (
+        "virsraksti ir {0}. rindā: kas ir virs tās, nav lasīts"
+    ),
+    "{}: row {} is the header: what stands above it was passed over": (
+        "{0}: virsraksti ir {1}. rindā: kas ir virs tās, nav lasīts"
     ),
     "{}: no table of a data package in this folder (expected {} … as CSV); 'graphkit init' writes an empty package": (
         "{0}: šajā mapē nav nevienas datu pakotnes tabulas (gaidītas {1} … kā CSV); tukšu pakotni raksta 'graphkit init'"
@@ -107,10 +135,11 @@ _HEADERS = {
         "gan {0}, gan {1} var būt lauks {2}: norādiet, kurš, ar --column {3}={4}"
     ),
     "both {} and {} are the column {}: keep one of them": "gan {0}, gan {1} ir kolonna {2}: atstājiet vienu no tām",
-    "no column names the {} among {}: name one with --column {}=Header, or fill it in with --set {}=Value": (
+    "no column names the {} among {}: name one with --column {}=Header, or fill it in with --set {}=Value{}": (
         "neviena kolonna nenosauc lauku {0}; virsraksti: {1:w}. Norādiet kolonnu ar --column {2}=Virsraksts "
-        "vai vērtību ar --set {3}=Vērtība"
+        "vai vērtību ar --set {3}=Vērtība{4:w}"
     ),
+    "; the header has to be among the first {} lines": "; virsrakstiem jābūt starp pirmajām {0} rindām",
     "kept as attributes, since no field is known for them: {}": "saglabātas kā atribūti, jo lauks nav zināms: {0}",
     "{}: kept as attributes: {}": "{0}: saglabātas kā atribūti: {1}",
     "not read, since they are no tables of a data package: {}": "nav lasītas, jo nav datu pakotnes tabulas: {0}",
@@ -123,6 +152,9 @@ _VALUES = {
     "unknown status: one of {}, or a usual word for one": "nezināms statuss: viens no {0} vai parasts vārds tam",
     "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021": (
         "tas nav datums: rakstiet 2021-05-27, 27.05.2021, 2021-05 vai 2021"
+    ),
+    "looks like an Excel day number, {}: format the column as a date": (
+        "izskatās pēc Excel dienas numura, {0}: formatējiet kolonnu kā datumu"
     ),
     "ends before it begins: {}": "beidzas, pirms sākas: {0}",
     "ends before it begins: correct start or end": "beidzas, pirms sākas: izlabojiet sākumu vai beigas",
@@ -156,33 +188,6 @@ _VALUES = {
     "event": "pasākuma",
 }
 
-_NOTES = {
-    "{} row(s) with errors were left out; {} were kept": (
-        "{0:izlaista|izlaistas} {0} {0:rinda|rindas} ar kļūdām; {1:paturēta|paturētas} {1}"
-    ),
-    "{} row(s) that repeat a participation were counted once, their sources joined": (
-        "{0} {0:rinda, kas atkārto dalību, skaitīta|rindas, kas atkārto dalību, skaitītas} vienreiz, avoti apvienoti"
-    ),
-    "{} stakeholder(s) have more than one {}: the most frequent stands, the others are kept beside it": (
-        "{0} {0:iesaistītajai pusei|iesaistītajām pusēm} ir vairāk nekā viena {1} vērtība: "
-        "paliek biežākā, pārējās saglabātas blakus"
-    ),
-    "{} event(s) have more than one {}: the most frequent stands, the others are kept beside it": (
-        "{0} {0:pasākumam|pasākumiem} ir vairāk nekā viena {1} vērtība: paliek biežākā, pārējās saglabātas blakus"
-    ),
-    "nothing in this table says who is a person: every stakeholder counts as an organisation, so public files may show "
-    "persons; say --type all=person, or add a column stakeholder_type": (
-        "šajā tabulā nekas nepasaka, kurš ir persona: katra iesaistītā puse skaitīta kā organizācija, tāpēc publiskos "
-        "failos var būt redzamas personas; rakstiet --type all=person vai pievienojiet kolonnu stakeholder_type"
-    ),
-    "kept as kinds of organisation, since the type is not known: {} (say --type {}=person where it means persons)": (
-        "paturēti kā organizāciju veidi, jo tips nav zināms: {0} (ja tās ir personas, rakstiet --type {1}=person)"
-    ),
-    "changed by the newer source: {}": "mainīts pēc jaunākā avota: {0}",
-    "changed by the newer source: {} … and {} more": "mainīts pēc jaunākā avota: {0} … un vēl {1}",
-    "there was no store yet: this is its first load": "krātuves vēl nebija: šī ir pirmā ielāde",
-}
-
 _RDF = {
     "{}: {} is not a format of RDF; there are: {}": "{0}: {1} nav RDF formāts; ir: {2}",
     "not valid RDF here: {}": "šeit nav derīgs RDF: {0:w}",
@@ -205,4 +210,4 @@ _RDF = {
     "not a number that the column allows": "kolonna šādu skaitli nepieļauj",
 }
 
-READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_NOTES, **_RDF}
+READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_RDF}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .emit import Output, emit
+from .latvian_catalogue import catalogued
 from .options import output_options
 
 _COLUMNS = {
@@ -40,4 +41,6 @@ def command(output: Output) -> None:
         }
         for measure in output.cut(list(catalogue().values()))
     ]
-    emit(output, rows, rows, _COLUMNS)
+    words = ("of", "unit", "range", "formula")
+    table = [row | {key: catalogued(str(row[key]), output.lang) for key in words} for row in rows]
+    emit(output, rows, table, _COLUMNS)

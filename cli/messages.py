@@ -2,7 +2,7 @@
 
 The library raises its errors in English. A template here is that sentence with ``{}`` for what varies; the Latvian puts
 the same parts in its own order (``{0}``, ``{1}`` …), with ``{0:one|many}`` for a word that goes with a number and
-``{0:w}`` for a part that is a message itself. ``tests/cli/test_messages.py`` holds every sentence of the library to this.
+``{0:w}`` for a part that is a message itself and ``{0:n}`` for a long or broken number. ``tests/cli/test_messages.py`` holds every sentence of the library to this.
 """
 
 from __future__ import annotations
@@ -36,17 +36,25 @@ def translate(text: str, lang: str) -> str:
 
 def translated(problem: Problem, lang: str) -> Problem:
     """A problem whose message is in the language asked for."""
-    return replace(problem, message=translate(problem.message, lang))
+    file = _FILES.get(problem.file, problem.file) if lang == "lv" else problem.file
+    return replace(problem, file=file, message=translate(problem.message, lang))
+
+
+# What stands where a file has no name.
+_FILES = {"standard input": "standarta ievade", "the new source": "jaunais avots"}
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The templates as patterns: those that begin with words before those that begin with anything, the longest first."""
     from .latvian import GENERAL
+    from .latvian_measures import MEASURED
+    from .latvian_notes import NOTES
     from .latvian_reading import READING
 
     ordered = sorted(
-        (GENERAL | READING).items(), key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0])))
+        (GENERAL | READING | NOTES | MEASURED).items(),
+        key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]
 

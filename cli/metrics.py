@@ -12,6 +12,7 @@ from graphkit.model import OUTSIDE, Selection
 
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
+from .messages import translate
 from .network_options import announce_hubs, network_options
 from .options import output_options, selection_options, store_option
 from .progress import tracked
@@ -127,7 +128,7 @@ def _cell(value: object) -> str:
 def _remarks(found: Sequence[Summary], output: Output) -> list[str]:
     """Which networks are empty, why values are missing, and which were sampled, once each."""
     empty = [_phase(item, output) for item in found if not item.stakeholders]
-    lines = [say("nobody is recorded: unknown, not zero: {}", output.lang).format(", ".join(empty))] if empty else []
+    lines = [say("nobody is recorded: unknown, not zero: {}", output.lang, ", ".join(empty))] if empty else []
     for what in ("reason", "method"):
         lines += _grouped([item for item in found if item.stakeholders], what, output)
     return lines
@@ -138,7 +139,9 @@ def _grouped(found: Sequence[Summary], what: str, output: Output) -> list[str]:
     said: dict[str, dict[str, list[str]]] = {}
     for item in found:
         for key, word in item.said(what).items():
-            said.setdefault(str(word), {}).setdefault(say(key, output.lang), []).append(_phase(item, output))
+            said.setdefault(translate(str(word), output.lang), {}).setdefault(say(key, output.lang), []).append(
+                _phase(item, output)
+            )
     every = len(found)
     return [
         f"{', '.join(measures)}: {word}" + ("" if len(phases) == every else f" ({', '.join(phases)})")

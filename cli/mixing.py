@@ -60,9 +60,7 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
         rows, columns = _pairs(found, names), _COLUMNS
         if output.format in ("table", "markdown"):
             tied = [row for row in rows if row["observed"]]
-            after.insert(
-                0, say("pairs of groups without any tie, not listed: {}", output.lang).format(len(rows) - len(tied))
-            )
+            after.insert(0, say("pairs of groups without any tie, not listed: {}", output.lang, len(rows) - len(tied)))
             rows = tied
     emit(output, _payload(store, found, told["en"]), output.cut(rows), columns, after)
 
@@ -124,9 +122,9 @@ def _pairs(found: Mixing, names: list[str]) -> list[Row]:
 
 
 def _summary(found: Mixing, lang: str) -> str:
-    return say("Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}", lang).format(
-        found.external, found.internal, _number(found.e_i, lang), _number(found.e_i_expected, lang)
-    )
+    text = "Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}"
+    numbers = _number(found.e_i, lang), _number(found.e_i_expected, lang)
+    return say(text, lang, found.external, found.internal, *numbers)
 
 
 def _number(value: float | None, lang: str) -> str:

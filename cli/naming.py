@@ -23,17 +23,17 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
     result = resolve(store, name, selection)
     unit = result.unit
     if name not in (unit.name, unit.name_en, unit.id):
-        tell(f"{name!r} " + say("taken to mean {} ({})", output.lang).format(output.name(unit), unit.id), err=True)
+        tell(f"{name!r} " + say("taken to mean {} ({})", output.lang, output.name(unit), unit.id), err=True)
     if result.also:
         others = "; ".join(_called(other, output) for other in result.also)
-        tell(say("also called that: {}", output.lang).format(others), err=True)
+        tell(say("also called that: {}", output.lang, others), err=True)
     return result
 
 
 def _called(who: Stakeholder, output: Output) -> str:
     """The name and id; of a municipality's later unit, since when."""
     since = who.id.partition("@")[2] if who.type == "municipality" else ""
-    return output.name(who) + (" " + say("since {}", output.lang).format(since) if since else "") + f" ({who.id})"
+    return output.name(who) + (" " + say("since {}", output.lang, since) if since else "") + f" ({who.id})"
 
 
 def named(who: Stakeholder) -> Row:

@@ -24,9 +24,9 @@ WEIGHTS = ("none", "count", "newman", "jaccard", "overlap", "cosine")
 HUB_WAYS = ("keep", "leave-out", "sample")
 HUB = 1000
 _TOLD = {
-    "keep": "{} has {} participants and makes {} % of all pairs: --hubs leave-out or sample takes it out or down",
-    "leave-out": "{} has {} participants, {} % of all pairs, and is left out",
-    "sample": "{} has {} participants, {} % of all pairs, and is cut to {} of them, drawn with seed {}",
+    "keep": "{} has {} {1:participant|participants} and makes {} % of all pairs: --hubs leave-out or sample takes it out or down",
+    "leave-out": "{} has {} {1:participant|participants}, {} % of all pairs, and is left out",
+    "sample": "{} has {} {1:participant|participants}, {} % of all pairs, and is cut to {} of them, drawn with seed {}",
 }
 _WEIGHT = click.option(
     "--weight", type=click.Choice(WEIGHTS), default="newman", show_default=True, help="What a tie weighs."
@@ -90,7 +90,7 @@ def announce_hubs(store: Store, incidence: Incidence, settings: Settings, lang: 
     found = hubs(incidence, settings.hub_size)
     told = [hub for hub in found if settings.hubs != "keep" or hub.share > 0.5]
     for hub, event in zip(told, store.events([hub.event for hub in told]), strict=True):
-        words = say(_TOLD[settings.hubs], lang)
         name = f"{event.label(lang)} ({hub.event})"
         share = round(100 * hub.share)
-        tell(words.format(name, hub.participants, share, settings.hub_size, settings.seed), err=True)
+        told_of = (name, hub.participants, share, settings.hub_size, settings.seed)
+        tell(say(_TOLD[settings.hubs], lang, *told_of), err=True)

@@ -122,8 +122,8 @@ def _rows(item: Transition, output: Output) -> list[Row]:
 
 
 def _remarks(item: Transition, output: Output) -> list[str]:
-    text = say("{} → {}: nobody is recorded in {}: unknown, not a loss", output.lang)
-    return [text.format(item.source, item.target, phase) for phase in item.empty]
+    text = "{} → {}: nobody is recorded in {}: unknown, not a loss"
+    return [say(text, output.lang, item.source, item.target, phase) for phase in item.empty]
 
 
 def _who(store: Store, item: Transition, output: Output) -> list[str]:

@@ -13,6 +13,8 @@ from graphkit.model import Selection, Stakeholder
 
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
+from .latvian_catalogue import catalogued
+from .messages import translate
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
 from .progress import bar
@@ -121,14 +123,13 @@ def _words(row: Row, output: Output) -> Row:
 
 
 def _remarks(measure: Measure, values: Values, output: Output) -> list[str]:
-    summary = measure.summary_lv if output.lang == "lv" else measure.summary
-    lines = [f"{measure.name}: {summary}; {measure.formula} ({measure.reference})"]
-    lines += [f"{say('computed by', output.lang)}: {values.method}"] if values.method else []
+    lang, missing = output.lang, int((values.values != values.values).sum())
+    summary = measure.summary_lv if lang == "lv" else measure.summary
+    lines = [f"{measure.name}: {summary}; {catalogued(measure.formula, lang)} ({measure.reference})"]
+    lines += [f"{say('computed by', lang)}: {translate(values.method, lang)}"] if values.method else []
     if values.reason:
         lines.append(
-            say("no value for {} stakeholder(s): {}", output.lang).format(
-                int((values.values != values.values).sum()), values.reason
-            )
+            say("no value for {} {0:stakeholder|stakeholders}: {}", lang, missing, translate(values.reason, lang))
         )
     return lines
 
@@ -141,8 +142,6 @@ def _apart(network: Network, lines: Sequence[Ranked], intervals: RankIntervals, 
         for a, b in pairwise(ranked)
         if not intervals.apart(a.position, b.position)
     ]
-    text = say(
-        "events drawn again {} times (seed {}); neighbours among the first ten that can't be told apart: {}",
-        output.lang,
-    )
-    return [text.format(intervals.draws, intervals.seed, "; ".join(together) or say("none", output.lang))]
+    text = "events drawn again {} {0:time|times} (seed {}); neighbours among the first ten that can't be told apart: {}"
+    listed = "; ".join(together) or say("none", output.lang)
+    return [say(text, output.lang, intervals.draws, intervals.seed, listed)]

@@ -146,10 +146,10 @@ _PLACE = re.compile(r"\{(\d*)(?::([^{}]*))?\}")
 
 def fill(template: str, values: Sequence[object], lang: str, word: Callable[[str], str] = str) -> str:
     """A template with values in its places: ``{}`` the next one, ``{1}`` the second, ``{1:one|many}`` the word for its
-    number, ``{1:w}`` the second as ``word`` puts it.
+    number, ``{1:w}`` the second as ``word`` puts it, ``{1:n}`` the second as a number.
 
-    >>> fill("{0:izlaista|izlaistas} {0} {0:rinda|rindas}", [3], "lv")
-    'izlaistas 3 rindas'
+    >>> fill("{0:izlaista|izlaistas} {0} {0:rinda|rindas}", [3], "lv"), fill("{:n}", ["1,000.5"], "lv")
+    ('izlaistas 3 rindas', '1\\xa0000,5')
     """
     rest = iter(values)
 
@@ -157,7 +157,17 @@ def fill(template: str, values: Sequence[object], lang: str, word: Callable[[str
         value = str(values[int(match[1])] if match[1] else next(rest))
         one, bar, many = (match[2] or "").partition("|")
         if bar:
-            return plural(int(value) if value.isdecimal() else 0, one, many, lang)
-        return word(value) if one == "w" else value
+            digits = value.replace(",", "")
+            return plural(int(digits) if digits.isdecimal() else 0, one, many, lang)
+        return word(value) if one == "w" else number(value, lang) if one == "n" else value
 
     return _PLACE.sub(put, template)
+
+
+def number(text: str, lang: str) -> str:
+    """A number as the language writes it: in Latvian a decimal comma, and blanks between thousands.
+
+    >>> number("1,234.5", "lv"), number("1,234.5", "en")
+    ('1\\xa0234,5', '1,234.5')
+    """
+    return text.replace(",", "\u00a0").replace(".", ",") if lang == "lv" else text

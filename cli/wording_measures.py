@@ -18,7 +18,9 @@ MEASURING = {
     "country": "valsts",
     "groups: {}": "grupas: {}",
     "each tie counts 1, whatever the number of shared events": "katra saite skaitīta vienreiz neatkarīgi no kopīgo pasākumu skaita",
-    "{} stakeholder(s) without a group are left out": "iesaistītās puses bez grupas izlaistas: {}",
+    "{} {0:stakeholder|stakeholders} without a group {0:is|are} left out": (
+        "{0:izlaista|izlaistas} {0} {0:iesaistītā puse|iesaistītās puses} bez grupas"
+    ),
     "expected ties: from the ties of each group (margins)": "sagaidāmās saites: pēc katras grupas saišu kopskaita (tabulas robežsummām)",
     "Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}": "Saites starp grupām {}, grupu iekšienē {}; E-I indekss {}, pēc grupu lielumiem sagaidāmais {}",
     "observed ties (expected in brackets)": "novērotās saites (iekavās sagaidāmās)",
@@ -26,10 +28,19 @@ MEASURING = {
     "ordered pairs of partners that share no event": "partneru pāri bez kopīga pasākuma, skaitīti abās secībās",
     "sampled: {}": "novērtēts pēc izlases: {}",
     "joined: the two share no event and both share one with the stakeholder": "savienots pāris: abiem nav kopīga pasākuma, bet katram tāds ir ar iesaistīto pusi",
-    "{} ({}) – {} ({}): {} pairs, of which {} share an event, {} are joined only through others, {} are not": "{} ({}) – {} ({}): {} pāri, no tiem {} ir kopīgs pasākums, {} savieno tikai citi, {} nesavieno neviens",
-    "{} has {} participants and makes {} % of all pairs: --hubs leave-out or sample takes it out or down": "{}: {} dalībnieki, {} % no visiem pāriem; ar --hubs leave-out vai sample to var izslēgt vai samazināt",
-    "{} has {} participants, {} % of all pairs, and is left out": "{}: {} dalībnieki, {} % no visiem pāriem; izlaists",
-    "{} has {} participants, {} % of all pairs, and is cut to {} of them, drawn with seed {}": "{}: {} dalībnieki, {} % no visiem pāriem; paturēti {} no tiem, izlozēti ar sēklu {}",
+    "{} ({}) – {} ({}): {} {4:pair|pairs}, of which {} {5:shares|share} an event, {} {6:is|are} joined only through others, {} {7:is|are} not": (
+        "{} ({}) – {} ({}): {} {4:pāris|pāri}, no tiem ar kopīgu pasākumu {}, savieno tikai citi {}, nesavieno neviens {}"
+    ),
+    "{} has {} {1:participant|participants} and makes {} % of all pairs: --hubs leave-out or sample takes it out or down": (
+        "{}: {} {1:dalībnieks|dalībnieki}, {} % no visiem pāriem; ar --hubs leave-out vai sample to var izslēgt vai samazināt"
+    ),
+    "{} has {} {1:participant|participants}, {} % of all pairs, and is left out": (
+        "{}: {} {1:dalībnieks|dalībnieki}, {} % no visiem pāriem; izlaists"
+    ),
+    "{} has {} {1:participant|participants}, {} % of all pairs, and is cut to {} of them, drawn with seed {}": (
+        "{}: {} {1:dalībnieks|dalībnieki}, {} % no visiem pāriem; {3:paturēts|paturēti} {3} no tiem, "
+        "{3:izlozēts|izlozēti} ar sēklu {4}"
+    ),
     "Measure": "Mērs",
     "Of": "Kam",
     "Summary": "Īsumā",
@@ -56,9 +67,13 @@ MEASURING = {
     "resampling": "izlozē",
     "none": "nav",
     "each phase by itself": "katrs posms atsevišķi",
-    "computed by": "aprēķināts ar",
-    "no value for {} stakeholder(s): {}": "vērtības nav {} iesaistītajām pusēm: {}",
-    "events drawn again {} times (seed {}); neighbours among the first ten that can't be told apart: {}": "pasākumi izlozēti {} reizes (sēkla {}); kaimiņi starp pirmajiem desmit, kurus nevar atšķirt: {}",
+    "computed by": "kā aprēķināts",
+    "no value for {} {0:stakeholder|stakeholders}: {}": (
+        "vērtības nav {} {0:iesaistītajai pusei|iesaistītajām pusēm}: {}"
+    ),
+    "events drawn again {} {0:time|times} (seed {}); neighbours among the first ten that can't be told apart: {}": (
+        "pasākumi izlozēti vēlreiz {} {0:reizi|reizes} (sēkla {}); kaimiņi starp pirmajiem desmit, kurus nevar atšķirt: {}"
+    ),
     "{} → {}: nobody is recorded in {}: unknown, not a loss": "{} → {}: posmā {} neviens nav fiksēts: nezināms, nevis zudums",
     "nobody is recorded: unknown, not zero: {}": "neviens nav fiksēts – nezināms, nevis nulle: {}",
     "events": "pasākumi",
@@ -78,6 +93,12 @@ MEASURING = {
     "degree_centralisation": "pakāpes centralizācija",
     "closeness_centralisation": "tuvības centralizācija",
     "betweenness_centralisation": "starpniecības centralizācija",
+    "core_periphery": "kodols un perifērija",
+    "e_i": "E-I indekss",
+    "e_i_expected": "sagaidāmais E-I indekss",
+    "blau": "grupu daudzveidība",
+    "event_blau": "grupu daudzveidība pasākumā",
+    "communities": "kopienas",
     "modularity": "modularitāte",
     "two_mode_modularity": "divveidu modularitāte",
     "two_mode_closure": "divveidu noslēgtība",

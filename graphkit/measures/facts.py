@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit.labels import plural
 from graphkit.model import OUTSIDE, Selection
 from graphkit.network.network import Network
 from graphkit.rules import rules
@@ -70,11 +71,26 @@ _NOT = (
 
 
 def _boundary(stakeholders: int, events: int, network: Network, at: int) -> str:
-    text = (
-        "everybody that a source names at an event: {} stakeholders at {} events in the store; {} stakeholders at {} events counted here",
-        "visi, kurus avoti nosauc pasākumos: krātuvē {} iesaistītās puses, {} pasākumi; šeit skaitītas {} puses, {} pasākumi",
+    if at:
+        store = _counted(stakeholders, "iesaistītā puse", "iesaistītās puses"), _counted(events, *_EVENTS)
+        here = _counted(network.n, "puse", "puses"), _counted(network.m, *_EVENTS)
+        return f"visi, kurus avoti nosauc pasākumos: krātuvē {', '.join(store)}; šeit skaitīti: {', '.join(here)}"
+    return (
+        f"everybody that a source names at an event: {stakeholders} stakeholders at {events} events in the store; "
+        f"{network.n} stakeholders at {network.m} events counted here"
     )
-    return text[at].format(stakeholders, events, network.n, network.m)
+
+
+_EVENTS = ("pasākums", "pasākumi")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    """A number with its word, in Latvian.
+
+    >>> _counted(21, *_EVENTS)
+    '21 pasākums'
+    """
+    return f"{number} {plural(number, one, many, 'lv')}"
 
 
 def _waves(store: Store, selection: Selection, at: int) -> str:
@@ -90,8 +106,10 @@ def _waves(store: Store, selection: Selection, at: int) -> str:
 
 def _ties(network: Network, at: int) -> str:
     ties, pairs = int(network.degrees.sum()) // 2, network.n * (network.n - 1) // 2
-    text = ("{} of {} possible; {} two-mode pairs", "{} no {} iespējamām; {} divveidu pāri")
-    return text[at].format(ties, pairs, network.incidence.pairs)
+    two_mode = network.incidence.pairs
+    if at:
+        return f"{ties} no {pairs} iespējamām; {_counted(two_mode, 'divveidu pāris', 'divveidu pāri')}"
+    return f"{ties} of {pairs} possible; {two_mode} two-mode pairs"
 
 
 def _missing(statuses: dict[str, int], at: int) -> str:
@@ -100,9 +118,9 @@ def _missing(statuses: dict[str, int], at: int) -> str:
         "lists of participants may be incomplete (the store's completeness table says for which phases and events); an absent "
         "tie is not evidence that two never met; {} participation(s) of unknown status",
         "dalībnieku saraksti var būt nepilnīgi (kuriem posmiem un pasākumiem, teikts pilnīguma tabulā); neesoša saite nav "
-        "pierādījums, ka divi nav tikušies; {} dalības ar nezināmu statusu",
+        "pierādījums, ka divi nav tikušies; {} ar nezināmu statusu",
     )
-    return text[at].format(unknown)
+    return text[at].format(_counted(unknown, "dalība", "dalības") if at else unknown)
 
 
 def methods_sentence(store: Store, network: Network, lang: str = "en") -> str:
@@ -110,17 +128,20 @@ def methods_sentence(store: Store, network: Network, lang: str = "en") -> str:
     at = 1 if lang == "lv" else 0
     selection = network.incidence.selection
     vertices = _LEVELS[selection.level][at]
-    phases = ", ".join(selection.phases) or ("all phases pooled", "visi posmi kopā")[at]
+    outside = {OUTSIDE: ("outside the phases", "ārpus posmiem")[at]}
+    phases = ", ".join(outside.get(phase, phase) for phase in selection.phases)
     text = (
         "The undirected one-mode network of {n} {vertices} was projected from their presence at {m} events ({phases}; "
         "{pairs} stakeholder–event pairs); {weight}.",
-        "{n} virsotņu ({vertices}) tīkls bez virziena iegūts, projicējot dalību {m} pasākumos ({phases}; {pairs} pāri «puse–pasākums»); {weight}.",
+        "{n} {of} ({vertices}) tīkls bez virziena iegūts, projicējot dalību {m} {at} ({phases}; pāri “puse – pasākums”: {pairs}); {weight}.",
     )
     return text[at].format(
         n=network.n,
+        of=plural(network.n, "virsotnes", "virsotņu", "lv"),
         vertices=vertices,
         m=network.m,
-        phases=phases,
+        at=plural(network.m, "pasākumā", "pasākumos", "lv"),
+        phases=phases or ("all phases pooled", "visi posmi kopā")[at],
         pairs=network.incidence.pairs,
         weight=_TIE[network.weight][at],
     )
