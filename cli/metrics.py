@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from .wording import say
 if TYPE_CHECKING:
     from graphkit.incidence import Incidence
     from graphkit.measures.summary import Summary
-    from graphkit.network.building import Settings
+    from graphkit.network.building import Settings, Slice
+    from graphkit.network.network import Network
     from graphkit.stores import Store
 
 _COUNTS = ("stakeholders", "events", "participations", "pairs")
@@ -48,15 +49,12 @@ def command(
 
     In the table a phase is a column; in CSV and JSON it is a row.
     """
-    from graphkit.measures.summary import summary
+    from graphkit.measures.summary import summaries
     from graphkit.network.building import build, slices
 
     steps = slices(store, selection, cumulative=cumulative, window=window)
-    found = []
-    for step in tracked(steps, say("measuring", output.lang)):
-        incidence = store.incidence(replace(selection, phases=step.phases))
-        announce_hubs(store, incidence, settings, output.lang)
-        found.append(summary(build(store, incidence, settings), step.name))
+    networks = _networks(store, steps, selection, settings, output)
+    found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))
     whole = store.incidence(selection)
     english, words = (_rules(whole, settings, lang) for lang in ("en", output.lang))
     payload = {
@@ -76,6 +74,17 @@ def command(
     else:
         rows = [_network(item) for item in output.cut(found)]
         emit(output, payload, rows, {key: key for key in rows[0] if key not in ("reasons", "errors", "methods")}, lines)
+
+
+def _networks(
+    store: Store, steps: Sequence[Slice], selection: Selection, settings: Settings, output: Output
+) -> Iterator[tuple[str | None, Network]]:
+    from graphkit.network.building import build
+
+    for step in steps:
+        incidence = store.incidence(replace(selection, phases=step.phases))
+        announce_hubs(store, incidence, settings, output.lang)
+        yield step.name, build(store, incidence, settings)
 
 
 def _rules(whole: Incidence, settings: Settings, lang: str) -> list[str]:

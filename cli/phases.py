@@ -80,7 +80,7 @@ def _series(store: Store, selection: Selection, settings: Settings, output: Outp
         raise GraphkitError("changes need at least two phases; this store has " + str(len(steps)))
     networks = {
         str(step.name): build(store, store.incidence(replace(selection, phases=step.phases)), settings)
-        for step in tracked(steps, say("phases", output.lang))
+        for step in tracked(steps, say("phases", output.lang), len(steps))
         if not chosen or str(step.name).casefold() in chosen
     }
     return Series(networks)

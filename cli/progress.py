@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -37,10 +37,10 @@ def bar(what: str, lang: str = "en") -> Iterator[Callable[[str, float], None] | 
             sys.stderr.flush()
 
 
-def tracked(items: Sequence[T], what: str) -> Iterator[T]:
-    """The items one by one, with a bar."""
+def tracked(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """The items one by one, with a bar; ``total`` is how many there will be."""
     with bar(what) as step:
-        for i, item in enumerate(items):
+        for i, item in enumerate(items, 1):
             if step:
-                step("", i / len(items))
+                step("", i / max(total, i))
             yield item

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from graphkit.errors import TooLargeError
@@ -37,6 +40,23 @@ def summary(network: Network, name: str | None = None) -> Summary:
     numbers = {key: number for key, number in _numbers(network)}
     incidence = network.incidence
     return Summary(name, network.n, network.m, incidence.participations, incidence.pairs, numbers)
+
+
+def summaries(networks: Iterable[tuple[str | None, Network]]) -> Iterator[Summary]:
+    """The summary of each network, in order, several at once: numpy and scipy let go of the lock where it counts.
+
+    Networks are taken one by one, so that no more than the cores can work on are held; what a network has to look up in
+    its store is looked up here, since a store answers one thread.
+    """
+    at_once, waiting = os.cpu_count() or 1, deque[Future[Summary]]()
+    with ThreadPoolExecutor(at_once) as pool:
+        for name, network in networks:
+            _ = network.group_names
+            waiting.append(pool.submit(summary, network, name))
+            if len(waiting) > at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _numbers(network: Network) -> Iterator[tuple[str, Number]]:
