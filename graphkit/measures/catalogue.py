@@ -10,6 +10,7 @@ from graphkit.measures.measure import Measure
 
 MODULES = (
     "centrality",
+    "cohesion",
     "closeness",
     "betweenness",
     "brokerage",
@@ -19,7 +20,6 @@ MODULES = (
     "holes",
     "two_mode",
     "closure",
-    "cohesion",
     "centralisation",
     "mixing",
     "diversity",
