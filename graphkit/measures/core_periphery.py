@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 EVERY_CORE = 14  # stakeholders up to which every core is tried
-MANY_STARTS = 1000  # stakeholders up to which the search starts from drawn cores too
+MANY_STARTS = 300  # stakeholders up to which the search starts from drawn cores too
 STARTS = 20
 
 
