@@ -89,18 +89,27 @@ class Series:
             self._keys[phase] = own[ties.sources] * max(len(self.ids), 1) + own[ties.targets]
         return self._keys[phase]
 
-    def before(self, phase: str, what: str) -> Ints:
-        """Everybody (or every tie) seen in a phase before."""
-        earlier = self.order[: self.order.index(phase)]
-        found = [self.present[name] if what == "stakeholders" else self.ties(name) for name in earlier]
-        return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+    def seen_before(self, phase: str, what: str, keys: Ints) -> int:
+        """How many of some stakeholders (or ties) were seen in a phase before."""
+        seen = np.zeros(keys.size, np.bool_)
+        for name in self.order[: self.order.index(phase)]:
+            seen |= _among_sorted(keys, self.present[name] if what == "stakeholders" else self.ties(name))
+        return int(seen.sum())
+
+
+def _among_sorted(keys: Ints, others: Ints) -> NDArray[np.bool_]:
+    """Which of ascending numbers are among other ascending ones."""
+    if not others.size:
+        return np.zeros(keys.size, np.bool_)
+    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
+    return np.asarray(others[at] == keys)
 
 
 def transition(series: Series, source: str, target: str, *, detail: bool = False) -> Transition:
     """What changed from one phase to another; ``detail`` adds who, and which ties among those present in both."""
     old, new = series.present[source], series.present[target]
-    both = np.intersect1d(old, new)
-    people = _change(old, new, series.before(target, "stakeholders"))
+    both = old[_among_sorted(old, new)]
+    people = _change(series, target, "stakeholders", old, new)
     if detail:
         people.ids.update(_named(series, old, new))
     return Transition(
@@ -113,23 +122,26 @@ def transition(series: Series, source: str, target: str, *, detail: bool = False
     )
 
 
-def _change(old: Ints, new: Ints, earlier: Ints, within: tuple[Ints, Ints] | None = None) -> Change:
+def _change(
+    series: Series, target: str, what: str, old: Ints, new: Ints, within: tuple[Ints, Ints] | None = None
+) -> Change:
     """The counts between two ascending sets; ratios over ``within`` where given."""
     counts = _counts(old, new)
-    fresh = np.setdiff1d(new, old, assume_unique=True)
+    fresh = new[~_among_sorted(new, old)]
     ratios = stability(*(_counts(*within) if within else counts))
-    return Change(*counts, int(np.isin(fresh, earlier).sum()), **ratios)  # type: ignore[arg-type]
+    return Change(*counts, series.seen_before(target, what, fresh), **ratios)  # type: ignore[arg-type]
 
 
 def _counts(old: Ints, new: Ints) -> tuple[int, int, int]:
-    kept = int(np.intersect1d(old, new, assume_unique=True).size)
+    few, many = (old, new) if old.size < new.size else (new, old)
+    kept = int(_among_sorted(few, many).sum())
     return kept, int(old.size) - kept, int(new.size) - kept
 
 
 def _ties(series: Series, source: str, target: str, both: Ints, detail: bool) -> Change:
     old, new = series.ties(source), series.ties(target)
     shared = _among(series, old, both), _among(series, new, both)
-    change = _change(old, new, series.before(target, "ties"), shared)
+    change = _change(series, target, "ties", old, new, shared)
     if detail:
         change.pairs.update({name: _pairs(series, keys) for name, keys in _parts(*shared).items()})
     return change
