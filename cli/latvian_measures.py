@@ -28,6 +28,9 @@ _REASONS = {
     "no 4-path: nobody met one stakeholder at one event and another one at another": (
         "nav četru soļu ceļa: neviens nav vienā pasākumā saticis vienu iesaistīto pusi un citā pasākumā – citu"
     ),
+    "4-paths are too rare among the pairs of meetings to be drawn": (
+        "4-ceļi starp tikšanos pāriem ir pārāk reti, lai tos izlozētu"
+    ),
     "centre of no 4-path: met nobody, or all at one event, or one stakeholder only": (
         "nav neviena četru soļu ceļa vidū: neviena puse nav satikta, visas satiktas vienā pasākumā vai satikta tikai viena"
     ),

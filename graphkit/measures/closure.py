@@ -20,6 +20,8 @@ EXACT_STEPS = 5_000_000_000  # words and terms up to which every 4-path of every
 EXACT_STEPS_NETWORK = 50_000_000  # and for the one number of a network, one of many
 DRAWN = 50_000  # 4-paths drawn for a network
 NONE = "no 4-path: nobody met one stakeholder at one event and another one at another"
+ROUNDS = 200  # draws after which 4-paths are too rare to be sampled
+RARE = "4-paths are too rare among the pairs of meetings to be drawn"
 NONE_HERE = "centre of no 4-path: met nobody, or all at one event, or one stakeholder only"
 
 
@@ -60,12 +62,8 @@ def two_mode_closure_of_network(network: Network) -> Number:
     if _exact(network, EXACT_STEPS_NETWORK):
         every = four_paths(network).sum()
         return Number(float(1 - open_four_paths(network).sum() / every), method="exact")
-    rng = np.random.default_rng(network.seed)
-    chances = _meetings(network).astype(float) ** 2
-    closed = _closed(
-        network, _draw(network, lambda size: rng.choice(network.n, size, p=chances / chances.sum()), DRAWN, rng)
-    )
-    return drawn_share(closed, network.seed, "4-paths")
+    path = _draw(network, DRAWN, np.random.default_rng(network.seed))
+    return drawn_share(_closed(network, path), network.seed, "4-paths") if path[0].size > 1 else Number(None, RARE)
 
 
 def _any_four_path(network: Network) -> bool:
@@ -178,33 +176,57 @@ def _ends_twice(network: Network) -> Floats:
     return 2 * (inside - mine)
 
 
-def _draw(network: Network, centres: Any, wanted: int, rng: np.random.Generator) -> tuple[Ints, ...]:
-    """4-paths j–e–i–f–k drawn evenly among those of the centres that ``centres(size)`` gives, as (e, j, f, k)."""
+def _draw(network: Network, wanted: int, rng: np.random.Generator) -> tuple[Ints, ...]:
+    """4-paths j–e–i–f–k drawn evenly among all, as (e, j, f, k); fewer than wanted where ROUNDS find no more."""
+    urn = _Urn(network)
+    chances = urn.chances / urn.chances.sum()
     drawn: list[tuple[Ints, ...]] = []
-    have = 0
-    while have < wanted:
-        path = _two_meetings(network, centres(2 * wanted), rng)
-        good = (path[0] != path[2]) & (path[1] != path[3])
+    for _ in range(ROUNDS):
+        path = urn.draw(rng.choice(network.n, 2 * wanted, p=chances), rng)
+        good = path[1] != path[3]
         drawn.append(tuple(part[good] for part in path))
-        have += int(good.sum())
+        if sum(part[0].size for part in drawn) >= wanted:
+            break
     return tuple(np.concatenate(parts)[:wanted] for parts in zip(*drawn, strict=True))
 
 
-def _two_meetings(network: Network, centres: Ints, rng: np.random.Generator) -> tuple[Ints, ...]:
-    """Two meetings of each centre: an event and somebody else at it, all meetings alike."""
-    incidence = network.incidence
-    by_indptr, by_event = incidence.transposed()
-    ends = np.cumsum(network.event_sizes[incidence.indices] - 1)
-    before = np.concatenate(([0], ends))[incidence.indptr]
-    found: list[Ints] = []
-    for _ in range(2):
-        at = before[centres] + rng.integers(0, _meetings(network)[centres])
-        pair = np.searchsorted(ends, at, side="right")
-        event = incidence.indices[pair]
-        number = at - (ends[pair] - network.event_sizes[event] + 1)
-        own = _position(network, by_indptr, by_event, event, centres)
-        found += [event, by_event[by_indptr[event] + number + (number >= own)]]
-    return tuple(found)
+class _Urn:
+    """Pairs of meetings of a stakeholder at two different events, to be drawn evenly, whatever the sizes of the events.
+
+    A stakeholder with c_e others at event e, M in all, has Σ c_e (M − c_e) such pairs (``chances``, ordered): the first
+    event is drawn by that share, the second among the meetings elsewhere. Only j = k is left to be drawn again.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network, incidence = network, network.incidence
+        self._by_indptr, self._by_event = incidence.transposed()
+        self._others = network.event_sizes[incidence.indices] - 1  # of each pair
+        meetings = np.repeat(_meetings(network), network.event_counts)
+        self._ends = np.cumsum(self._others)
+        self._first_ends = np.cumsum(self._others * (meetings - self._others))
+        self._before = np.append(0, self._ends)[incidence.indptr]
+        self._first_before = np.append(0, self._first_ends)[incidence.indptr]
+        self.chances = np.diff(self._first_before).astype(float)
+
+    def draw(self, centres: Ints, rng: np.random.Generator) -> tuple[Ints, ...]:
+        """One pair of meetings of each centre (each has some): e, j, f, k."""
+        at = rng.integers(self._first_before[centres], self._first_before[centres + 1])
+        first = np.searchsorted(self._first_ends, at, side="right")
+        there = self._others[first]
+        start = self._ends[first] - there
+        at = rng.integers(self._before[centres], self._before[centres + 1] - there)
+        at += np.where(at >= start, there, 0)  # past the meetings at e
+        second = np.searchsorted(self._ends, at, side="right")
+        return (*self._met(centres, first, rng.integers(0, there)), *self._met(centres, second, self._rest(at, second)))
+
+    def _rest(self, at: Ints, pair: Ints) -> Ints:
+        return np.asarray(at - (self._ends[pair] - self._others[pair]))
+
+    def _met(self, centres: Ints, pair: Ints, number: Ints) -> tuple[Ints, Ints]:
+        """The event of a pair, and the other with a number at it, the centre left out."""
+        event = self._network.incidence.indices[pair]
+        own = _position(self._network, self._by_indptr, self._by_event, event, centres)
+        return event, self._by_event[self._by_indptr[event] + number + (number >= own)]
 
 
 def _position(network: Network, by_indptr: Ints, by_event: Ints, events: Ints, who: Ints) -> Ints:
@@ -229,16 +251,25 @@ def _was_at(network: Network, who: Ints, events: Ints) -> NDArray[np.int64]:
 
 def _sampled(network: Network, defined: NDArray[np.bool_], reason: str) -> Values:
     """The share closed among as many 4-paths of each stakeholder."""
-    rng = np.random.default_rng(network.seed)
+    rng, urn = np.random.default_rng(network.seed), _Urn(network)
     centres = np.flatnonzero(defined)
     closed = np.zeros((centres.size, DRAWN_EACH), bool)
     left = np.repeat(np.arange(centres.size), DRAWN_EACH), np.tile(np.arange(DRAWN_EACH), centres.size)
-    while left[0].size:
-        path = _two_meetings(network, centres[left[0]], rng)
-        good = (path[0] != path[2]) & (path[1] != path[3])
+    for _ in range(ROUNDS):
+        path = urn.draw(centres[left[0]], rng)
+        good = path[1] != path[3]
         closed[left[0][good], left[1][good]] = _closed(network, tuple(part[good] for part in path))
         left = left[0][~good], left[1][~good]
-    return drawn_shares(closed.ravel(), network.seed, reason, defined, "4-paths")
+        if not left[0].size:
+            break
+    whole = np.ones(centres.size, bool)
+    whole[left[0]] = False
+    if not whole.any():
+        return Values(np.full(network.n, np.nan), RARE)
+    drawn = np.zeros(network.n, bool)
+    drawn[centres[whole]] = True
+    reasons = "; ".join(part for part in (reason, "" if whole.all() else RARE) if part)
+    return drawn_shares(closed[whole].ravel(), network.seed, reasons, drawn, "4-paths")
 
 
 MEASURES = (

@@ -117,6 +117,41 @@ def test_closure_sampled_fits_its_error(monkeypatch: pytest.MonkeyPatch) -> None
     assert closure.two_mode_closure_of_network(network(pairs, exact=True)).value == share.value
 
 
+def test_closure_is_sampled_beside_an_event_of_nearly_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of meetings at one event are never drawn, so that a hub does not leave next to nothing of the draws."""
+    rng = np.random.default_rng(4)
+    pairs = [(i, 0) for i in range(3000)]
+    pairs += [(int(who), 1 + event) for event in range(40) for who in rng.choice(3000, 3, replace=False)]
+    share, local = closure.two_mode_closure_of_network(network(pairs)), closure.two_mode_closure(network(pairs))
+    drawn: list[int] = []
+    draw = closure._Urn.draw
+
+    def counted(urn: Any, centres: Any, generator: Any) -> Any:
+        drawn.append(len(centres))
+        return draw(urn, centres, generator)
+
+    monkeypatch.setattr(closure._Urn, "draw", counted)
+    monkeypatch.setattr(closure, "EXACT_STEPS", 1)
+    monkeypatch.setattr(closure, "EXACT_STEPS_NETWORK", 1)
+    sampled = closure.two_mode_closure_of_network(network(pairs))
+    assert sum(drawn) <= 4 * closure.DRAWN
+    assert isinstance(share.value, float)
+    assert sampled.value == pytest.approx(share.value, abs=0.01)
+    each = closure.two_mode_closure(network(pairs))
+    assert each.values == pytest.approx(local.values, abs=0.25, nan_ok=True)
+
+
+def test_4_paths_too_rare_to_be_drawn_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who always meet each other, and a third once: nearly every pair of meetings ends where it began."""
+    pairs = [(who, event) for event in range(400) for who in (0, 1)] + [(0, 400), (2, 400)]
+    monkeypatch.setattr(closure, "EXACT_STEPS", 1)
+    monkeypatch.setattr(closure, "EXACT_STEPS_NETWORK", 1)
+    monkeypatch.setattr(closure, "ROUNDS", 1)
+    found = closure.two_mode_closure(network(pairs))
+    assert np.isnan(found.values).all()
+    assert "too rare" in found.reason
+
+
 def test_two_mode_betweenness_sampled_fits_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(9)
     pairs = list(zip(rng.integers(0, 150, 600).tolist(), rng.integers(0, 80, 600).tolist(), strict=True))
