@@ -76,9 +76,9 @@ def command(
 
 
 def _told(network: Network, left_out: int, more: tuple[str, ...], lang: str) -> list[str]:
-    from graphkit.rules import rules
+    from graphkit.network.counted import counted
 
-    told = [*rules(network.incidence.selection, lang, network.incidence), *lines(network, left_out, lang)]
+    told = [*counted(network, lang, weighted=False), *lines(network, left_out, lang)]
     return told + [say(line, lang) for line in more]
 
 
@@ -136,6 +136,7 @@ def _between(store: Store, network: Network, between: tuple[str, str], output: O
     ]
     more = ("joined: the two share no event and both share one with the stakeholder",)
     payload = _bridging_payload(found, rows) | {"by": network.by, "rules": _told(network, 0, more, "en")}
+    payload |= {"facts": facts_lines(store, network)} if sheet else {}
     after = [_bridging_summary(found, labels, output.lang), _after(_told(network, 0, more, output.lang), output.lang)]
     emit(output, payload, table, _CONNECTORS_COLUMNS, after + sheet)
 

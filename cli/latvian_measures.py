@@ -140,6 +140,18 @@ _ERRORS = {
 }
 
 _NETWORKS = {
+    "fewer than two phases are chosen: name two or more with --phase, or none for all": (
+        "izvēlēti mazāk nekā divi posmi: nosauciet divus vai vairāk ar --phase vai nevienu, lai ņemtu visus"
+    ),
+    "events outside the phases are no step of a series: leave out --cumulative and --window": (
+        "pasākumi ārpus posmiem nav virknes solis: izlaidiet --cumulative un --window"
+    ),
+    "every event has more than {} participants and is left out: raise --hub-size or keep them": (
+        "katrā pasākumā ir vairāk nekā {} dalībnieku, un tas ir izlaists: palieliniet --hub-size vai paturiet tos"
+    ),
+    "the largest possible value is 0 here: there is nothing to divide by": (
+        "lielākā iespējamā vērtība šeit ir 0: nav ar ko dalīt"
+    ),
     "no participation fits this selection (phases, roles, statuses, kinds); graphkit info and events list what there is": (
         "šai izlasei (posmi, lomas, statusi, veidi) neatbilst neviena dalība; kas krātuvē ir, uzskaita graphkit info un "
         "graphkit events"

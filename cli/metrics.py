@@ -19,13 +19,13 @@ from .progress import tracked
 from .wording import say
 
 if TYPE_CHECKING:
-    from graphkit.incidence import Incidence
     from graphkit.measures.summary import Summary
     from graphkit.network.building import Settings, Slice
     from graphkit.network.network import Network
     from graphkit.stores import Store
 
 _COUNTS = ("stakeholders", "events", "participations", "pairs")
+_NOT_RECOUNTED = "not counted again where large events are left out or sampled"
 
 
 @click.command()
@@ -55,8 +55,10 @@ def command(
     steps = slices(store, selection, cumulative=cumulative, window=window)
     networks = _networks(store, steps, selection, settings, output)
     found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))
-    whole = store.incidence(selection)
-    english, words = (_rules(whole, settings, lang) for lang in ("en", output.lang))
+    whole = build(store, store.incidence(selection), settings)
+    pooled = "" if selection.phases else "each phase by itself"
+    series = "each phase with all before it" if cumulative else "consecutive phases pooled" if window else pooled
+    english, words = (_rules(whole, series, lang) for lang in ("en", output.lang))
     payload = {
         "level": selection.level,
         "weight": settings.weight,
@@ -66,9 +68,8 @@ def command(
     lines = [say("Rules: ", output.lang) + "; ".join(words)]
     lines += _remarks(found, output)
     if facts:
-        network = build(store, whole, settings)
-        lines += facts_lines(store, network, output)
-        payload["facts"] = facts_lines(store, network)
+        lines += facts_lines(store, whole, output)
+        payload["facts"] = facts_lines(store, whole)
     if output.format == "table":
         emit(output, payload, _turned(output.cut(found), output), _headings(output.cut(found), output), lines)
     else:
@@ -87,21 +88,20 @@ def _networks(
         yield step.name, build(store, incidence, settings)
 
 
-def _rules(whole: Incidence, settings: Settings, lang: str) -> list[str]:
-    from graphkit.rules import rules
+def _rules(whole: Network, series: str, lang: str) -> list[str]:
+    from graphkit.network.counted import counted
 
-    selection = whole.selection
-    words = rules(selection, lang, whole, settings.weight)
-    return words if selection.phases else [say("each phase by itself", lang), *words]
+    return [*([say(series, lang)] if series else []), *counted(whole, lang)]
 
 
 def _network(item: Summary) -> Row:
     counts = {key: getattr(item, key) for key in _COUNTS}
+    unknown = {"participations": _NOT_RECOUNTED} if item.participations is None else {}
     return {
         "phase": item.name,
         **counts,
         **item.values(),
-        "reasons": item.said("reason"),
+        "reasons": {**unknown, **item.said("reason")},
         "errors": item.said("error"),
         "methods": item.said("method"),
     }

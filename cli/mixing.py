@@ -45,13 +45,14 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
     whatever --weight.
     """
     from graphkit.measures.mixing import mixing
-    from graphkit.rules import rules
+    from graphkit.network.counted import counted
 
     network = network_for(store, selection, replace(settings, by=by), output)
     found = mixing(network)
-    told = {lang: [*rules(selection, lang, network.incidence), *_lines(network, found, lang)] for lang in ("en", "lv")}
+    told = {lang: [*counted(network, lang, weighted=False), *_lines(network, found, lang)] for lang in ("en", "lv")}
     after = [_summary(found, output.lang), say("Rules: ", output.lang) + "; ".join(told[output.lang])]
     after += facts_lines(store, network, output) if facts else []
+    payload = _payload(store, found, told["en"]) | ({"facts": facts_lines(store, network)} if facts else {})
     names = group_names(store, found.groups, by, output.lang)
     if output.format in ("table", "markdown") and len(names) <= _WIDEST:
         rows, columns = _matrix(found, names, output.lang)
@@ -62,7 +63,7 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
             tied = [row for row in rows if row["observed"]]
             after.insert(0, say("pairs of groups without any tie, not listed: {}", output.lang, len(rows) - len(tied)))
             rows = tied
-    emit(output, _payload(store, found, told["en"]), output.cut(rows), columns, after)
+    emit(output, payload, output.cut(rows), columns, after)
 
 
 def _lines(network: Network, found: Mixing, lang: str) -> list[str]:

@@ -78,6 +78,10 @@ def network_for(store: Store, selection: Selection, settings: Settings, output: 
     incidence = store.incidence(selection)
     announce_hubs(store, incidence, settings, output.lang)
     network = build(store, incidence, settings)
+    if not network.n and incidence.stakeholders:
+        raise GraphkitError(
+            f"every event has more than {settings.hub_size} participants and is left out: raise --hub-size or keep them"
+        )
     if not network.n:
         raise GraphkitError(nobody(store, selection))
     return network

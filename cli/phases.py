@@ -12,7 +12,7 @@ from graphkit.model import OUTSIDE, Selection
 
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
-from .network_options import tie_options
+from .network_options import announce_hubs, tie_options
 from .options import output_options, selection_options, store_option
 from .progress import tracked
 from .wording import say
@@ -26,6 +26,9 @@ _COLUMNS = {
     "from": "From", "to": "To", "what": "What", "kept": "Kept", "lost": "Lost", "new": "New", "returned": "Returned",
     "jaccard": "Jaccard", "retention": "Retention", "entry": "Entry", "basis": "Of those in both",
 }  # fmt: skip
+
+
+_BASIS = "Jaccard, retention and entry of ties: among the stakeholders present in both phases"
 
 
 @click.command()
@@ -51,19 +54,24 @@ def command(
     """
     from graphkit.measures.dynamics import transition, transitions
     from graphkit.network.building import network_of
-    from graphkit.rules import rules
+    from graphkit.rules import large_events, rules
 
     if first and not second:
         raise GraphkitError("name two phases, or none for all consecutive pairs")
+    selection = store.recorded(selection)
     series = _series(store, selection, settings, output)
     if first and second:
         found = [transition(series, _phase(series, first), _phase(series, second), detail=True)]
     else:
-        found = transitions(series)
+        found = transitions(series, selection.phases or None)
+        if not found:
+            raise GraphkitError("fewer than two phases are chosen: name two or more with --phase, or none for all")
     payload = [_payload(item) for item in output.cut(found)]
     rows = [row for item in output.cut(found) for row in _rows(item, output)]
     words = rules(replace(selection, phases=tuple(series.order)), output.lang)
-    lines = [say("Rules: ", output.lang) + "; ".join([say("each phase by itself", output.lang), *words[1:]])]
+    words = [say("each phase by itself", output.lang), *words[1:], say(_BASIS, output.lang)]
+    words += large_events(settings.hubs, settings.hub_size, settings.seed, output.lang)
+    lines = [say("Rules: ", output.lang) + "; ".join(words)]
     lines += [line for item in found for line in _remarks(item, output)]
     lines += _who(store, found[0], output) if second and found else []
     lines += facts_lines(store, network_of(store, selection, settings), output) if facts else []
@@ -75,14 +83,13 @@ def _series(store: Store, selection: Selection, settings: Settings, output: Outp
     from graphkit.network.building import build, slices
 
     steps = [step for step in slices(store, replace(selection, phases=())) if step.name not in (None, OUTSIDE)]
-    chosen = {phase.casefold() for phase in selection.phases}
     if len(steps) < 2:
         raise GraphkitError("changes need at least two phases; this store has " + str(len(steps)))
-    networks = {
-        str(step.name): build(store, store.incidence(replace(selection, phases=step.phases)), settings)
-        for step in tracked(steps, say("phases", output.lang), len(steps))
-        if not chosen or str(step.name).casefold() in chosen
-    }
+    networks = {}
+    for step in tracked(steps, say("phases", output.lang), len(steps)):
+        incidence = store.incidence(replace(selection, phases=step.phases))
+        announce_hubs(store, incidence, settings, output.lang)
+        networks[str(step.name)] = build(store, incidence, settings)
     return Series(networks)
 
 
@@ -117,6 +124,10 @@ def _rows(item: Transition, output: Output) -> list[Row]:
     for what, change in (("stakeholders", item.stakeholders), ("ties", item.ties)):
         row = asdict(change) | {"from": item.source, "to": item.target, "what": say(what, output.lang)}
         row["basis"] = item.present_in_both if what == "ties" else None
+        if (
+            item.empty
+        ):  # what is not recorded is neither lost nor new; JSON has the counts, and says which phase is empty
+            row |= dict.fromkeys(("kept", "lost", "new", "returned", "jaccard", "retention", "entry"))
         rows.append({key: round(value, 3) if isinstance(value, float) else value for key, value in row.items()})
     return rows
 

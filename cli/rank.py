@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from graphkit.stores import Store
 
 _COLUMNS = {"rank": "Rank", "name": "Name", "sector": "Sector", "value": "Value", "id": "Id"}
+_FIRST = 10
+_NO_LARGEST = "the largest possible value is 0 here: there is nothing to divide by"
+_ERROR = {"error": "Standard error"}
 _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
 
 
@@ -62,7 +65,7 @@ def command(
     """
     from graphkit.measures.catalogue import find_measure
     from graphkit.measures.ranking import ranking
-    from graphkit.rules import large_events, rules
+    from graphkit.network.counted import counted
 
     chosen = find_measure(measure)
     network = network_for(store, selection, settings, output)
@@ -70,14 +73,15 @@ def command(
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])
-    shown = rules(selection, output.lang, network.incidence, settings.weight if chosen.weighted else None)
-    shown += large_events(settings.hubs, settings.hub_size, settings.seed, output.lang)
+    shown = counted(network, output.lang, weighted=chosen.weighted)
     after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
+    after += _chance(values, ranking(values.values, _FIRST + 1), output) if values.error is not None else []
     after += facts_lines(store, network, output) if facts else []
     rows = _rows(zip(lines, who, strict=True), values, intervals)
     table = ({**row, **_words(row, output)} for row in _rows(zip(lines, who, strict=True), values, intervals))
-    emit(output, rows, table, _COLUMNS | (_INTERVAL if resample else {}), after, network.n)
+    columns = _COLUMNS | (_ERROR if values.error is not None else {}) | (_INTERVAL if resample else {})
+    emit(output, rows, table, columns, after, network.n)
 
 
 def _values(measure: Measure, network: Network, normalised: bool) -> Values:
@@ -88,7 +92,8 @@ def _values(measure: Measure, network: Network, normalised: bool) -> Values:
         return values
     if measure.normal is None:
         raise GraphkitError(f"there is no standard largest value of {measure.name}: leave out --normalised")
-    return replace(values, values=measure.normal(network, values.values))
+    error = None if values.error is None else measure.normal(network, values.error)
+    return replace(values, values=measure.normal(network, values.values), error=error)
 
 
 def _intervals(network: Network, measure: Measure, draws: int, output: Output) -> RankIntervals:
@@ -109,9 +114,9 @@ def _rows(
             "value": line.value,
         }  # fmt: skip
         if line.value is None:
-            row["reason"] = values.reason
+            row["reason"] = values.reason or _NO_LARGEST
         if values.error is not None:
-            row["error"] = float(values.error[line.position])
+            row["error"] = float(values.error[line.position]) if line.value is not None else None
         if intervals:
             row |= {"rank_low": int(intervals.low[line.position]), "rank_high": int(intervals.high[line.position])}
         yield row
@@ -134,9 +139,21 @@ def _remarks(measure: Measure, values: Values, output: Output) -> list[str]:
     return lines
 
 
+def _chance(values: Values, first: Sequence[Ranked], output: Output) -> list[str]:
+    """How many of the first ten stand before the next by more than two standard errors of the sample."""
+    error = values.error if values.error is not None else values.values
+    defined = [line for line in first if line.value is not None]
+    clear = sum(
+        float(a.value or 0) - float(b.value or 0) > 2 * float(error[a.position] ** 2 + error[b.position] ** 2) ** 0.5
+        for a, b in pairwise(defined)
+    )
+    text = "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next"
+    return [say(text, output.lang, max(len(defined) - 1, 0), clear)]
+
+
 def _apart(network: Network, lines: Sequence[Ranked], intervals: RankIntervals, output: Output) -> list[str]:
     """Which neighbours in the ranking the draws cannot tell apart."""
-    ranked = [line for line in lines if line.rank is not None][:10]
+    ranked = [line for line in lines if line.rank is not None][:_FIRST]
     together = [
         f"{network.stakeholders[a.position]} ~ {network.stakeholders[b.position]}"
         for a, b in pairwise(ranked)

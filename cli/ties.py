@@ -82,6 +82,7 @@ def command(
     from graphkit.measures.significance.backbone import backbone
     from graphkit.measures.significance.words import how, why_empty
     from graphkit.measures.ties import ties
+    from graphkit.network.counted import counted
 
     network = network_for(store, selection, settings, output)
     found = backbone(network, **test) if test else None
@@ -89,18 +90,9 @@ def command(
     nothing = why_empty(found, output.lang) if found else say("nobody shares an event under these rules", output.lang)
     if nothing and not len(listed):
         tell(nothing, err=True)
-    lines = _rules(selection, settings, network, output.lang) + (how(found, output.lang) if found else [])
+    lines = counted(network, output.lang) + (how(found, output.lang) if found else [])
     after = [say("Rules: ", output.lang) + "; ".join(lines), *(facts_lines(store, network, output) if facts else [])]
     _print(store, network, listed, output, after)
-
-
-def _rules(selection: Selection, settings: Settings, network: Network, lang: str) -> list[str]:
-    from graphkit.rules import large_events, rules
-
-    return [
-        *rules(selection, lang, network.incidence, settings.weight),
-        *large_events(settings.hubs, settings.hub_size, settings.seed, lang),
-    ]
 
 
 def _print(store: Store, network: Network, listed: Ties, output: Output, after: list[str]) -> None:

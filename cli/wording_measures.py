@@ -114,4 +114,13 @@ MEASURING = {
     "more": "vairāk",
     "fewer": "mazāk",
     "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
+    "Standard error": "Standartkļūda",
+    "each phase with all before it": "katrs posms kopā ar visiem iepriekšējiem",
+    "consecutive phases pooled": "secīgi posmi kopā",
+    "Jaccard, retention and entry of ties: among the stakeholders present in both phases": (
+        "saišu Žakārs, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
+    ),
+    "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next": (
+        "vērtības ir izlases: kārtība standartkļūdu robežās ir nejauša; no pirmajiem {} skaidri pirms nākamā ir {}"
+    ),
 }

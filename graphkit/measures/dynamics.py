@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,10 +169,10 @@ def _pairs(series: Series, keys: Ints) -> list[tuple[str, str]]:
     return [(series.ids[key // n], series.ids[key % n]) for key in keys.tolist()]
 
 
-def transitions(series: Series) -> list[Transition]:
-    """Every pair of consecutive phases."""
-    steps: Sequence[tuple[str, str]] = list(zip(series.order, series.order[1:], strict=False))
-    return [transition(series, source, target) for source, target in steps]
+def transitions(series: Series, phases: Sequence[str] | None = None) -> list[Transition]:
+    """Every pair of consecutive phases, or of those named; what returned may have been seen in any phase before."""
+    chosen = [phase for phase in series.order if phases is None or phase in phases]
+    return [transition(series, source, target) for source, target in pairwise(chosen)]
 
 
 _REFERENCE = "Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004"

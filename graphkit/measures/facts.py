@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from graphkit.labels import plural
 from graphkit.model import OUTSIDE, Selection
+from graphkit.network.counted import counted
 from graphkit.network.network import Network
-from graphkit.rules import rules
 from graphkit.stores.protocol import Store
 
 _TIE = {
@@ -53,7 +53,7 @@ def facts_sheet(store: Store, network: Network, lang: str = "en") -> list[Fact]:
         Fact(("weights", "svari")[at], _TIE[network.weight][at]),
         Fact(("direction", "virziens")[at], ("undirected, no loops", "bez virziena, bez cilpām")[at]),
         Fact(("projected", "projekcija")[at], _PROJECTED[at]),
-        Fact(("exclusions and aggregation", "izlaistais un apkopošana")[at], "; ".join(rules(selection, lang, network.incidence))),
+        Fact(("exclusions and aggregation", "izlaistais un apkopošana")[at], "; ".join(counted(network, lang, weighted=False))),
         Fact(("missing data", "trūkstošie dati")[at], _missing(info.statuses, at)),
         Fact(("not measured", "nav mērīts")[at], _NOT[at]),
         Fact(("method", "metode")[at], methods_sentence(store, network, lang)),

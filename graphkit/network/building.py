@@ -45,6 +45,8 @@ def build(store: Store, incidence: Incidence, settings: Settings) -> Network:
         settings.by,
         settings.exact,
         settings.seed,
+        settings.hubs,
+        settings.hub_size,
     )
 
 
@@ -88,17 +90,27 @@ def slices(store: Store, selection: Selection, *, cumulative: bool = False, wind
 
     Phases named in the selection are one pooled network, unless a series is asked for: then they are its steps.
     """
-    order = [phase.id for phase in store.phases()]
+    selection, order = store.recorded(selection), [phase.id for phase in store.phases()]
     chosen = [phase for phase in order if not selection.phases or phase in selection.phases]
     if window is not None and window < 1:
         raise GraphkitError("--window counts phases: 1 or more")
     if cumulative or window:
+        if not chosen:
+            raise GraphkitError(
+                "events outside the phases are no step of a series: leave out --cumulative and --window"
+            )
         width = len(chosen) if cumulative else int(window or 1)
         return [Slice(_span(part), part) for part in _windows(chosen, width, full=not cumulative)]
     if selection.phases:
         return [Slice("+".join(selection.phases), selection.phases)]
-    outside = [Slice(OUTSIDE, (OUTSIDE,))] if any(not event.phases for event in store.events()) else []
+    beyond = any(not event.phases for event in store.events()) or _outside(store, selection)
+    outside = [Slice(OUTSIDE, (OUTSIDE,))] if beyond else []
     return [*(Slice(phase, (phase,)) for phase in chosen), *outside, Slice(None, ())]
+
+
+def _outside(store: Store, selection: Selection) -> bool:
+    """Whether somebody counts at an event outside the phases, be it one that has phases too."""
+    return bool(store.incidence(replace(selection, phases=(OUTSIDE,))).stakeholders)
 
 
 def _windows(phases: list[str], width: int, *, full: bool) -> list[tuple[str, ...]]:

@@ -58,5 +58,4 @@ def without_hubs(incidence: Incidence, way: str, size: int = HUB, seed: int = 0)
         incidence.events,
         left_out=incidence.left_out,
         guessed_days=incidence.guessed_days,
-        participations=incidence.participations,
-    )
+    )  # participations are not known of pairs alone

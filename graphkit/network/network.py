@@ -53,7 +53,8 @@ class Network:
     """Stakeholders tied by the events they share.
 
     ``groups`` gives each stakeholder's group (None: without one), as ``by`` says, or is a function that does when asked. ``exact`` forces exact values where
-    a sample would be taken; ``seed`` is that of samples and of algorithms that draw.
+    a sample would be taken; ``seed`` is that of samples and of algorithms that draw. ``hubs`` says what was done with
+    events of more than ``hub_size`` when the incidence was made.
     """
 
     incidence: Incidence
@@ -62,6 +63,8 @@ class Network:
     by: str = "sector"
     exact: bool = False
     seed: int = 0
+    hubs: str = "keep"
+    hub_size: int = 0
 
     @property
     def stakeholders(self) -> list[str]:

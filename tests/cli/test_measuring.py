@@ -118,6 +118,13 @@ def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> No
         (("rank", "degree", "--role", "funder", "--phase", "LRP1"), "no participation fits"),
         (("rank", "degree", "--phase", "LRP7"), "nobody counts"),
         (("phases", "LRP1"), "name two phases"),
+        (("phases", "--phase", "LRP1"), "fewer than two phases are chosen"),
+        (("metrics", "--phase", "outside", "--cumulative"), "no step of a series"),
+        (("metrics", "--phase", "outside", "--window", "2"), "no step of a series"),
+        (
+            ("rank", "degree", "--hubs", "leave-out", "--hub-size", "2", "--phase", "LRP3"),
+            "every event has more than 2",
+        ),
         (("phases", "LRP1", "LRP9"), "there is no phase 'LRP9'"),
     ],
 )
@@ -164,9 +171,56 @@ def test_two_phases_name_who_stayed(run: Run, platform: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "lv"])
 def test_facts_come_with_every_measure(run: Run, platform: str, command: tuple[str, ...], lang: str) -> None:
     printed = run(*command, "--facts", "--store", platform, "--lang", lang).output
-    words = ("boundary", "not measured") if lang == "en" else ("robeža", "nav mērīts")
+    words = ("boundary: ", "not measured: ") if lang == "en" else ("robeža: ", "nav mērīts: ")
     assert all(word in printed for word in words)
-    assert json.loads(run(*command, "--facts", "--store", platform, "--format", "json").stdout)
+    result = run(*command, "--facts", "--store", platform, "--lang", lang, "--format", "json")
+    payload = json.loads(result.stdout)
+    if isinstance(payload, dict):
+        assert any(line.startswith("boundary: ") for line in payload["facts"])
+    else:
+        assert words[0] in result.stderr
+
+
+def test_facts_of_who_joins_two_groups_stand_in_the_json(run: Run, platform: str) -> None:
+    args = ("brokerage", "--between", "roma-civil-society", "municipality", "--facts", "--store", platform)
+    assert _json(run, *args)["facts"]
+
+
+def test_chosen_phases_still_know_what_was_seen_before(run: Run, platform: str) -> None:
+    [chosen] = _json(run, "phases", "--phase", "LRP3", "--phase", "lrp5", "--store", platform)
+    [named] = _json(run, "phases", "LRP3", "LRP5", "--store", platform)
+    assert chosen["stakeholders"]["returned"] == named["stakeholders"]["returned"] > 0
+    assert chosen["ties"]["returned"] == named["ties"]["returned"] > 0
+
+
+def test_what_is_not_recorded_is_no_loss_in_a_table(run: Run, platform: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("phases", "--store", platform, "--format", "csv").stdout)))
+    assert [row["Lost"] for row in rows if row["To"] == "LRP7"] == ["", ""]
+    assert all(row["Lost"] for row in rows if row["To"] != "LRP7")
+
+
+def test_a_series_says_how_its_phases_are_pooled(run: Run, platform: str) -> None:
+    assert "each phase with all before it" in _json(run, "metrics", "--cumulative", "--store", platform)["rules"]
+    assert "consecutive phases pooled" in _json(run, "metrics", "--window", "2", "--store", platform)["rules"]
+
+
+def test_a_null_of_a_normal_form_has_a_reason(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event\nA,x\n")
+    [row] = _json(run, "rank", "degree", "--normalised", "--store", store)
+    assert (row["value"], bool(row["reason"])) == (None, True)
+
+
+def test_sampled_ranks_show_their_error_and_what_is_chance(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.measures.closure.EXACT_STEPS", 1)
+    args = ("rank", "two-mode-closure", "--phase", "LRP3", "--store", platform)
+    rows = _json(run, *args)
+    assert all((row["error"] is None) == (row["value"] is None) for row in rows)
+    assert "NaN" not in run(*args, "--format", "json").stdout
+    printed = run(*args)
+    assert "Standard error" in printed.output
+    assert "an order within their standard errors is chance; of the first 10" in printed.output
 
 
 def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path) -> None:
@@ -178,3 +232,9 @@ def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path
     assert json.loads(kept.stdout)["networks"][-1]["ties"] == 780
     assert json.loads(run(*args, "--hubs", "leave-out").stdout)["networks"][-1]["ties"] == 1
     assert json.loads(run(*args, "--hubs", "sample").stdout)["networks"][-1]["ties"] in (45, 46)
+    left = json.loads(run(*args, "--hubs", "leave-out").stdout)
+    assert left["networks"][-1]["participations"] is None
+    assert left["networks"][-1]["reasons"]["participations"]
+    for command in (("metrics",), ("mixing",), ("brokerage",), ("rank", "degree"), ("ties",)):
+        printed = run(*command, "--store", store, "--hub-size", "10", "--hubs", "leave-out", "--facts")
+        assert printed.output.count("events of more than 10 participants are left out") >= 2
