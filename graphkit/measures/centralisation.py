@@ -51,6 +51,8 @@ def closeness_centralisation(network: Network) -> Number:
         return Number(None, SMALL)
     if network.component_sizes.size > 1:
         return Number(None, f"disconnected: {network.component_sizes.size} components have no distance between them")
+    if network.too_far:
+        return Number(None, network.too_far)
     distance = network.distances.total.astype(float)
     return Number(_over((n - 1) / distance, (n - 1) * (n - 2) / (2 * n - 3)))
 
@@ -75,6 +77,8 @@ def betweenness_centralisation(network: Network) -> Number:
     most = (n - 1) ** 2 * (n - 2) / 2
     if found.error is None:
         return Number(_over(found.values, most), method=found.method)
+    if network.too_far:
+        return Number(None, network.too_far)
     steps = network.distances.histogram
     total = float((steps * np.arange(steps.size)).sum())
     top = int(found.values.argmax())

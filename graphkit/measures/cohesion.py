@@ -100,8 +100,8 @@ def diameter(network: Network) -> Number:
     sizes = network.component_sizes
     if not sizes.size or sizes.max() < 2:
         return Number(None, _NO_TIES if network.n else _EMPTY)
-    if costly := _too_far(network):
-        return costly
+    if network.too_far:
+        return Number(None, network.too_far)
     inside = sizes[network.components] == sizes.max()
     return Number(int(network.distances.furthest[inside].max()))
 
@@ -110,20 +110,9 @@ def mean_distance(network: Network) -> Number:
     """Mean number of steps over the pairs that a chain joins, unweighted; exact. Range from 1; None without a tie."""
     if not network.degrees.any():
         return Number(None, _NO_TIES if network.n else _EMPTY)
-    if costly := _too_far(network):
-        return costly
+    if network.too_far:
+        return Number(None, network.too_far)
     return Number(float(network.distances.total.sum() / network.distances.reached.sum()))
-
-
-COSTLY = 2e10  # pairs × stakeholders beyond which distances are not searched unless asked for: about half a minute
-
-
-def _too_far(network: Network) -> Number | None:
-    if network.exact or network.incidence.pairs * network.n <= COSTLY:
-        return None
-    return Number(
-        None, f"{network.n:,} stakeholders × {network.incidence.pairs:,} pairs take long to search: --exact does it"
-    )
 
 
 def cut_points(network: Network) -> Number:

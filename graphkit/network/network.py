@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Groups = tuple[str | None, ...]
+COSTLY = 8e10  # pairs × stakeholders × steps beyond which distances are not searched unless asked for: half a minute
 _BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projection (benchmarks/measures.py)
 
 
@@ -173,13 +174,27 @@ class Network:
     @cached_property
     def depth(self) -> int:
         """Ties from the stakeholder with most events to the furthest one that it reaches; at least half the diameter there."""
+        return self._depth_from(int(self.event_counts.argmax())) if self.n else 0
+
+    def _depth_from(self, first: int) -> int:
         from scipy.sparse.csgraph import breadth_first_order
 
-        if not self.n:
-            return 0
-        first = int(self.event_counts.argmax())
         order, before = breadth_first_order(self._two_mode, first, directed=False)
         steps, at = 0, int(order[-1])
         while at != first:
             steps, at = steps + 1, int(before[at])
         return steps // 2
+
+    @cached_property
+    def too_far(self) -> str:
+        """Why the distances of all pairs are not searched, in words; empty where they are: cheap enough, or ``exact``.
+
+        A search from all at once goes through pairs × stakeholders at each step, so long chains count by their length.
+        """
+        if self.exact or not self.n:
+            return ""
+        largest = int(np.flatnonzero(self.components == self.component_sizes.argmax())[0])
+        steps = max(4, self.depth, self._depth_from(largest))
+        if self.incidence.pairs * self.n * steps <= COSTLY:
+            return ""
+        return f"{self.n:,} stakeholders × {self.incidence.pairs:,} pairs take long to search: --exact does it"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 WEIGHTS = ("none", "count", "newman", "jaccard", "overlap", "cosine")
-MOST_PAIRS = 250_000_000  # pairs of participants over all events beyond which nothing is projected
+MOST_PAIRS = 80_000_000  # pairs of participants over all events beyond which nothing is projected: about 3 GB
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from graphkit.incidence import incidence_of
 from graphkit.measures import cohesion
+from graphkit.measures.centralisation import closeness_centralisation
 from graphkit.measures.cutting import parts_left
 from graphkit.network.network import Network
 from tests.graphkit.measures.samples import graph_of, network, networks, southern_women
@@ -85,8 +87,19 @@ def test_one_broker_between_two_meetings() -> None:
 
 
 def test_what_costs_too_much_is_left_out_with_the_way_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cohesion, "COSTLY", 1)
+    monkeypatch.setattr("graphkit.network.network.COSTLY", 1)
     of = network("ax", "bx")
     assert cohesion.diameter(of).value is None
     assert "--exact" in cohesion.mean_distance(of).reason
     assert cohesion.mean_distance(Network(of.incidence, exact=True)).value == 1
+    assert closeness_centralisation(network("ax", "bx", "cx")).value is None
+
+
+def test_long_chains_count_by_their_length() -> None:
+    """A path of n stakeholders has few pairs and many steps, also beside somebody with more events."""
+    n = 5000
+    chain = [(f"c{i:05}", f"e{i + end:05}") for i in range(n) for end in (0, 1)]
+    alone = [("busy", f"x{i}") for i in range(5)]
+    assert Network(incidence_of(chain + alone)).too_far
+    assert not Network(incidence_of(chain[:400])).too_far
+    assert not Network(incidence_of(chain), exact=True).too_far
