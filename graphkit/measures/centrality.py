@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure, as_it_is, share_of
 from graphkit.network.network import Network, Values
+from graphkit.network.ordering import TIE
 
 if TYPE_CHECKING:
     from scipy.sparse.linalg import LinearOperator
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 DAMPING = 0.85
 
 
@@ -110,16 +112,33 @@ def eigenvector(network: Network) -> Values:
     times = weighted_sums(network)
     if not _tied(network, times(np.ones(network.n))).any():
         return Values(np.full(network.n, np.nan), "no ties: no eigenvector")
-    vectors = {code: _leading(network, times, code) for code in np.unique(network.components)}
-    best = max(vectors, key=lambda code: (round(vectors[code][0], 9), -int(code)))
+    members, vector = _best_component(network, times)
     result = np.zeros(network.n)
-    result[network.components == best] = vectors[best][1]
+    result[members] = vector
     return Values(result, method="Lanczos, component by component")
 
 
-def _leading(network: Network, times: Any, component: int) -> tuple[float, Floats]:
+def _best_component(network: Network, times: Any) -> tuple[Ints, Floats]:
+    """The component with the largest eigenvalue (of equals, to 1e-9, the one of the first stakeholder) and its vector.
+
+    An eigenvalue is at most the largest strength: components that cannot be better are passed over.
+    """
+    order = np.argsort(network.components, kind="stable")
+    parts = np.split(order, np.cumsum(network.component_sizes)[:-1])  # numbered by their first stakeholder
+    bounds = np.zeros(len(parts))
+    np.maximum.at(bounds, network.components, times(np.ones(network.n)))
+    best, found = (-1.0, len(parts)), np.empty(0)
+    for code in np.lexsort((np.arange(bounds.size), -bounds)).tolist():
+        if bounds[code] < best[0] - TIE or (bounds[code] <= best[0] + TIE and code > best[1]):
+            continue
+        value, vector = _leading(network, times, parts[code])
+        if value > best[0] + TIE or (value >= best[0] - TIE and code < best[1]):
+            best, found = (value, code), vector
+    return parts[best[1]], found
+
+
+def _leading(network: Network, times: Any, members: Ints) -> tuple[float, Floats]:
     """The largest eigenvalue of a component and its vector, of unit length and not negative."""
-    members = np.flatnonzero(network.components == component)
     if members.size == 1:
         return 0.0, np.ones(1)
 

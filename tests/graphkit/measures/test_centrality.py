@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
 
+from graphkit.measures import centrality
 from graphkit.measures.centrality import degree, eigenvector, events, pagerank, strength
 from graphkit.network.network import Network
 from tests.graphkit.measures.samples import graph_of, network, networks, southern_women
@@ -65,3 +68,27 @@ def test_somebody_alone() -> None:
     of = network("ax")
     assert pagerank(of).values.tolist() == [1]
     assert degree(of).values.tolist() == [0]
+
+
+def test_of_components_with_one_eigenvalue_the_first_stakeholders_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The later ones are not even looked at: many pairs cost no more than one."""
+    of = network(*[f"{who}{chr(200 + i)}" for i in range(60) for who in (f"a{i:02}", f"b{i:02}")], weight="count")
+    looked: list[int] = []
+    leading = centrality._leading
+
+    def counted(*args: Any) -> Any:
+        looked.append(1)
+        return leading(*args)
+
+    monkeypatch.setattr(centrality, "_leading", counted)
+    values = eigenvector(of).values
+    assert [of.stakeholders[i] for i in np.flatnonzero(values)] == ["a00", "b00"]
+    assert len(looked) == 1
+
+
+def test_a_star_does_not_hide_a_clique_of_the_same_eigenvalue() -> None:
+    """The star's bound is higher and it is tried first; the clique with the first stakeholder has the same eigenvalue."""
+    clique = [f"{who}1" for who in ("a0", "a1", "a2")]  # λ = 2
+    star = [pair for i in range(4) for pair in (f"z9{i + 2}", f"z{i}{i + 2}")]  # λ = √4
+    values = eigenvector(network(*clique, *star, weight="none")).values
+    assert np.flatnonzero(values).tolist() == [0, 1, 2]
