@@ -13,6 +13,8 @@ from importlib import resources
 from typing import Any
 
 STAKEHOLDER_TABLES = {"person": "persons", "organisation": "organisations", "place": "places"}
+# What a store keeps in a form of its own; the other tables are kept as they are.
+KEPT_APART = frozenset({*STAKEHOLDER_TABLES.values(), "events", "phases", "participations"})
 WHO_COLUMNS = {"person": "person_id", "organisation": "organisation_id", "place": "place_id"}
 
 

@@ -64,6 +64,13 @@ class Store(Protocol):
         """Rows of other tables that name a stakeholder: memberships, mediation periods, phase-level rows, aliases; and
         what is known to be complete or not of a phase or an event."""
 
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of a standard table as filled cells by column, in their order; empty where the store holds none.
+
+        For what is kept beside the participations: the register, the crosswalk, stated totals, completeness. Raises KeyError for
+        stakeholders, events, phases and participations, which have questions of their own.
+        """
+
     def longer_names(self, name: str) -> list[Stakeholder]:
         """Stakeholders with participations whose name begins with these words, in any case, and goes on;
         by id, not all where there are very many."""

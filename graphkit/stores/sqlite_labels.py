@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from graphkit import schema
 from graphkit.errors import NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import Completeness, Event, Evidence, Source, Stakeholder
 from graphkit.stores.register import Register, Version
 from graphkit.stores.sqlite_file import StoreFile
+from graphkit.stores.sqlite_layout import quoted
 
 _STAKEHOLDER = (
     "SELECT ix, id, name, type, name_en, short_name, short_name_en, kind, sector, organisation_id, place_id, country "
@@ -143,6 +145,15 @@ class Labels:
             name: self._naming(name, columns, ident) for name, columns in _NAMING.items() if name in self._file.tables()
         }
         return {name: rows for name, rows in found.items() if rows}
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of a table that is kept beside the participations, as filled cells by column."""
+        if name in schema.KEPT_APART or name not in schema.tables():
+            raise KeyError(name)
+        if name not in self._file.tables():
+            return []
+        headers, rows = self._file.frames(f"SELECT * FROM {quoted(name)} ORDER BY rowid")
+        return [{h: cell for h, cell in zip(headers, row, strict=True) if cell is not None} for row in rows]
 
     def _naming(self, name: str, columns: tuple[str, ...], ident: str) -> list[dict[str, str]]:
         condition = " OR ".join(f"{column} = ?" for column in columns)

@@ -159,6 +159,10 @@ class SqliteStore:
         """See Store.details."""
         return self._labels.details(ident)
 
+    def table(self, name: str) -> list[dict[str, str]]:
+        """See Store.table."""
+        return self._labels.table(name)
+
     def longer_names(self, name: str) -> list[Stakeholder]:
         """See Store.longer_names."""
         return longer_names(name, self._file, self._labels)

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from graphkit import schema
 from graphkit.dates import day_number
 from graphkit.tables import compile_levels
 from graphkit.tables.compile_stakeholders import name_keys, stakeholders
@@ -20,7 +21,6 @@ from graphkit.tables.phases import own_phase
 from graphkit.vocabulary import DEFAULT_ROLE, DEFAULT_STATUS, EVENT_KINDS, STATUSES
 
 Array = NDArray[Any]
-_KEPT_APART = {"persons", "organisations", "places", "events", "phases", "participations"}
 NO_DAY = -1
 
 
@@ -209,7 +209,7 @@ def _rows(tables: Tables, who: pl.DataFrame, events: pl.DataFrame, part: pl.Data
     names = {"s": "stakeholder", "e": "event", "p": "phase", "r": "role", "t": "status"}
     done.rows["participation"] = part.select(columns).rename(names)
     for name, frame in tables.frames.items():
-        if name not in _KEPT_APART and frame.height:
+        if name not in schema.KEPT_APART and frame.height:
             done.rows[name] = _plain(frame)
 
 

@@ -142,3 +142,20 @@ def test_the_completeness_of_lists_is_told(bundled: Store, store_factory: StoreF
         )
     )
     assert made.completeness() == []
+
+
+def test_tables_beside_the_participations_are_given_as_they_are(bundled: Store) -> None:
+    register = bundled.table("municipalities")
+    assert len(register) == 162
+    assert register[0] == {key: cell for key, cell in register[0].items() if cell}
+    assert {"municipality_id", "name"} <= set(register[0])
+    assert len(bundled.table("crosswalk")) == 122
+    with pytest.raises(KeyError):
+        bundled.table("participations")
+    with pytest.raises(KeyError):
+        bundled.table("no such table")
+
+
+def test_a_table_that_is_not_there_is_empty(store_factory: StoreFactory) -> None:
+    store = store_factory(platform(participations="event_id place_id\ne a", events="event_id\ne", places="place_id\na"))
+    assert store.table("stated_totals") == []
