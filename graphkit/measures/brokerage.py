@@ -166,10 +166,10 @@ def _among(keys: Ints, wanted: Ints) -> NDArray[np.bool_]:
 
 
 def brokerage(network: Network) -> Values:
-    """Ordered open two-paths through each stakeholder, all roles: pairs of partners that share no event.
+    """Pairs of partners that share no event, ordered, all roles: |{(a, b): a–v–b, a ≁ b}|. Range 0 to (n − 1)(n − 2).
 
-    Only partners with a group count, and only brokers with one have a value. Range 0 to (n − 1)(n − 2); isolates 0.
-    Gould & Fernandez 1989, 10.2307/270949.
+    Only partners with a group count, and only brokers with one have a value; an isolate with a group brokers
+    nothing: 0; an empty network has no values. Gould & Fernandez 1989, 10.2307/270949.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -47,22 +47,55 @@ class Transition:
     empty: tuple[str, ...] = ()
 
 
-def stability(kept: int, lost: int, new: int) -> dict[str, float | int | None]:
-    """Jaccard N11/(N11 + N10 + N01), Hamming N10 + N01, retention N11/(N11 + N10), entry N01/(N11 + N01).
+def jaccard(kept: int, lost: int, new: int) -> float | None:
+    """Share kept of all seen in either phase: N11/(N11 + N10 + N01), N11 kept, N10 lost, N01 new. Range 0 to 1.
 
-    Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004; Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639.
+    Isolates count among stakeholders and are in no tie. None where both phases are empty. Snijders, van de Bunt &
+    Steglich 2010, 10.1016/j.socnet.2009.02.004.
 
-    >>> stability(3, 1, 2) == {"jaccard": 0.5, "hamming": 3, "retention": 0.75, "entry": 0.4}
-    True
-    >>> stability(0, 0, 0)["jaccard"] is None
-    True
+    >>> jaccard(3, 1, 2), jaccard(0, 0, 0)
+    (0.5, None)
     """
-    return {
-        "jaccard": _share(kept, kept + lost + new),
-        "hamming": lost + new,
-        "retention": _share(kept, kept + lost),
-        "entry": _share(new, kept + new),
-    }
+    return _share(kept, kept + lost + new)
+
+
+def hamming(kept: int, lost: int, new: int) -> int:
+    """How many were lost or are new: N10 + N01. Range from 0: nothing changed.
+
+    Isolates count among stakeholders and are in no tie. 0 also where both phases are empty. Snijders, van de Bunt &
+    Steglich 2010, 10.1016/j.socnet.2009.02.004.
+
+    >>> hamming(3, 1, 2)
+    3
+    """
+    del kept  # taken as the others take it
+    return lost + new
+
+
+def retention(kept: int, lost: int, new: int) -> float | None:
+    """Share of the first phase that stayed: N11/(N11 + N10). Range 0 to 1.
+
+    Isolates count among stakeholders and are in no tie. None where the first phase is empty. Sasovova et al. 2010,
+    10.2189/asqu.2010.55.4.639.
+
+    >>> retention(3, 1, 2), retention(0, 0, 2)
+    (0.75, None)
+    """
+    del new  # taken as the others take it
+    return _share(kept, kept + lost)
+
+
+def entry(kept: int, lost: int, new: int) -> float | None:
+    """Share of the second phase that is new: N01/(N11 + N01). Range 0 to 1.
+
+    Isolates count among stakeholders and are in no tie. None where the second phase is empty. Sasovova et al. 2010,
+    10.2189/asqu.2010.55.4.639.
+
+    >>> entry(3, 1, 2), entry(0, 1, 0)
+    (0.4, None)
+    """
+    del lost  # taken as the others take it
+    return _share(new, kept + new)
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -129,8 +162,9 @@ def _change(
     """The counts between two ascending sets; ratios over ``within`` where given."""
     counts = _counts(old, new)
     fresh = new[~_among_sorted(new, old)]
-    ratios = stability(*(_counts(*within) if within else counts))
-    return Change(*counts, series.seen_before(target, what, fresh), **ratios)  # type: ignore[arg-type]
+    basis = _counts(*within) if within else counts
+    ratios = jaccard(*basis), hamming(*basis), retention(*basis), entry(*basis)
+    return Change(*counts, series.seen_before(target, what, fresh), *ratios)
 
 
 def _counts(old: Ints, new: Ints) -> tuple[int, int, int]:
@@ -177,12 +211,12 @@ def transitions(series: Series, phases: Sequence[str] | None = None) -> list[Tra
 
 _REFERENCE = "Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004"
 MEASURES = (
-    Measure("jaccard", "phase pair", stability, "share kept of all seen in either phase", "saglabātā daļa no visa abos posmos redzētā",
+    Measure("jaccard", "phase pair", jaccard, "share kept of all seen in either phase", "saglabātā daļa no visa abos posmos redzētā",
             "N11/(N11 + N10 + N01)", "0 to 1", _REFERENCE),
-    Measure("hamming", "phase pair", stability, "how many were lost or new", "cik zuduši vai jauni",
+    Measure("hamming", "phase pair", hamming, "how many were lost or new", "cik zuduši vai jauni",
             "N10 + N01", "from 0", _REFERENCE),
-    Measure("retention", "phase pair", stability, "share of the first phase that stayed", "pirmā posma daļa, kas palika",
+    Measure("retention", "phase pair", retention, "share of the first phase that stayed", "pirmā posma daļa, kas palika",
             "N11/(N11 + N10)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
-    Measure("entry", "phase pair", stability, "share of the second phase that is new", "otrā posma daļa, kas ir jauna",
+    Measure("entry", "phase pair", entry, "share of the second phase that is new", "otrā posma daļa, kas ir jauna",
             "N01/(N11 + N01)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
 )  # fmt: skip

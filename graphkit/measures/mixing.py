@@ -142,9 +142,10 @@ def group_counts(network: Network) -> csr_array[Any, tuple[int, int]]:
 
 
 def e_i(network: Network) -> Number:
-    """E-I index: (external − internal)/(external + internal) ties between and within groups. Range −1 to 1.
+    """E-I index of ties between (E) and within (I) groups: (E − I)/(E + I). Range −1 to 1.
 
-    Krackhardt & Stern 1988, 10.2307/2786835. Undefined without ties between stakeholders with groups.
+    Isolates have no ties and change nothing; None without ties between stakeholders with groups, so in an empty
+    network. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -157,9 +158,11 @@ def e_i(network: Network) -> Number:
 
 
 def e_i_expected(network: Network) -> Number:
-    """The E-I index that the sizes of the groups give, every pair tied alike. Range −1 to 1.
+    """The E-I index that the sizes of the groups give, every pair tied alike: (E* − I*)/(E* + I*) over pairs. Range −1
+    to 1.
 
-    Krackhardt & Stern 1988, 10.2307/2786835. Undefined for fewer than two stakeholders with groups.
+    Isolates with a group count in its size; None for fewer than two stakeholders with groups, so in an empty
+    network. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
