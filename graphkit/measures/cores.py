@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure, as_it_is, share_of
+from graphkit.network.membership import among
 from graphkit.network.network import Network, Number, Values
 from graphkit.network.triangles import triangle_steps
 
@@ -139,7 +140,7 @@ def _tied_partners(network: Network, centres: Ints, rng: np.random.Generator) ->
     a, b = (whole.indices[whole.indptr[centres] + at].astype(np.int64) for at in (first, second))
     keys = ties.sources.astype(np.int64) * network.n + ties.targets
     wanted = np.minimum(a, b) * network.n + np.maximum(a, b)
-    return np.asarray(keys[np.minimum(np.searchsorted(keys, wanted), keys.size - 1)] == wanted)
+    return among(wanted, keys)
 
 
 MEASURES = (

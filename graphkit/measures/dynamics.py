@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure
+from graphkit.network.membership import among
 from graphkit.network.network import Network
 
 Ints = NDArray[np.int64]
@@ -127,22 +128,14 @@ class Series:
         """How many of some stakeholders (or ties) were seen in a phase before."""
         seen = np.zeros(keys.size, np.bool_)
         for name in self.order[: self.order.index(phase)]:
-            seen |= _among_sorted(keys, self.present[name] if what == "stakeholders" else self.ties(name))
+            seen |= among(keys, self.present[name] if what == "stakeholders" else self.ties(name))
         return int(seen.sum())
-
-
-def _among_sorted(keys: Ints, others: Ints) -> NDArray[np.bool_]:
-    """Which of ascending numbers are among other ascending ones."""
-    if not others.size:
-        return np.zeros(keys.size, np.bool_)
-    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    return np.asarray(others[at] == keys)
 
 
 def transition(series: Series, source: str, target: str, *, detail: bool = False) -> Transition:
     """What changed from one phase to another; ``detail`` adds who, and which ties among those present in both."""
     old, new = series.present[source], series.present[target]
-    both = old[_among_sorted(old, new)]
+    both = old[among(old, new)]
     people = _change(series, target, "stakeholders", old, new)
     if detail:
         people.ids.update(_named(series, old, new))
@@ -161,15 +154,15 @@ def _change(
 ) -> Change:
     """The counts between two ascending sets; ratios over ``within`` where given."""
     counts = _counts(old, new)
-    fresh = new[~_among_sorted(new, old)]
+    fresh = new[~among(new, old)]
     basis = _counts(*within) if within else counts
-    ratios = jaccard(*basis), hamming(*basis), retention(*basis), entry(*basis)
-    return Change(*counts, series.seen_before(target, what, fresh), *ratios)
+    returned = series.seen_before(target, what, fresh)
+    return Change(*counts, returned, jaccard(*basis), hamming(*basis), retention(*basis), entry(*basis))
 
 
 def _counts(old: Ints, new: Ints) -> tuple[int, int, int]:
     few, many = (old, new) if old.size < new.size else (new, old)
-    kept = int(_among_sorted(few, many).sum())
+    kept = int(among(few, many).sum())
     return kept, int(old.size) - kept, int(new.size) - kept
 
 

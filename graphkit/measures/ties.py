@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network
-from graphkit.network.ordering import TIE
+from graphkit.network.ordering import TIE, first_of_tie
 from graphkit.network.projection import project
 
 Floats = NDArray[np.float64]
@@ -109,21 +109,7 @@ def _heaviest(weights: Floats, limit: int | None) -> Ints:
         least = np.partition(weights, weights.size - limit)[weights.size - limit]
         some = np.flatnonzero(weights >= least - TIE)
     falling = some[np.argsort(-weights[some], kind="stable")]
-    return np.asarray(falling[np.lexsort((falling, _alike(weights[falling])))][:limit])
-
-
-def _alike(falling: Floats) -> Ints:
-    """The number of each value's tie: all within 1e-9 of the first of it."""
-    first = np.diff(falling, prepend=np.inf) < -TIE
-    starts = np.flatnonzero(first)
-    ends = np.append(starts[1:], falling.size)[: starts.size]
-    slides = falling[starts] - falling[ends - 1] > TIE
-    for start, end in zip(starts[slides].tolist(), ends[slides].tolist(), strict=True):
-        head = start  # a slow slide, cut anew from its own first value
-        for i in range(start, end):
-            if falling[head] - falling[i] > TIE:
-                first[i], head = True, i
-    return np.cumsum(first)
+    return np.asarray(falling[np.lexsort((falling, first_of_tie(weights[falling])))][:limit])
 
 
 def newman(network: Network) -> Floats:
