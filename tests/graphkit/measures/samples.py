@@ -52,7 +52,16 @@ def grouped_networks(most: int = 9) -> st.SearchStrategy[Network]:
     """Random two-mode networks with groups, some stakeholders without."""
     pairs = st.lists(st.tuples(st.integers(0, most), st.integers(0, 5)), min_size=1, max_size=25)
     groups = st.lists(st.sampled_from(GROUPS), min_size=most + 1, max_size=most + 1)
-    return st.builds(lambda pairs, groups: numbered(pairs, groups=groups), pairs, groups)
+    small = st.builds(lambda pairs, groups: numbered(pairs, groups=groups), pairs, groups)
+    return st.one_of(small, st.integers(0, 10**6).map(_drawn))
+
+
+def _drawn(seed: int) -> Network:
+    """A network that is never nearly empty, as most of hypothesis' first examples are."""
+    draw = np.random.default_rng(seed)
+    pairs = np.argwhere(draw.random((draw.integers(4, 11), draw.integers(3, 7))) < draw.uniform(0.2, 0.8))
+    groups = [GROUPS[i] for i in draw.integers(0, 4, 11)]
+    return numbered([(0, 0), *((int(i), int(e)) for i, e in pairs)], groups=groups)
 
 
 @st.composite

@@ -116,6 +116,12 @@ def test_pairs_of_participations_are_counted_at_each_event(net: Network) -> None
     assert np.allclose(*ends)
 
 
+def test_two_who_share_three_events_count_three_times() -> None:
+    found = mixing(EDGES["everybody at everything"])
+    assert found.participations.tolist() == [[3, 12], [12, 3]]
+    assert found.participations_expected.tolist() == [[4.5, 9], [9, 4.5]]
+
+
 @given(grouped_networks())
 @settings(max_examples=30, deadline=None)
 def test_presences_keep_the_margins(net: Network) -> None:
