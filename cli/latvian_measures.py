@@ -203,8 +203,11 @@ def _of_groups(by: str, of: str, of_known: str, known: str) -> dict[str, str]:
     """What is said of one way of grouping."""
     return {
         f"nobody has a {by}": f"nevienam nav {of_known}",
-        f"{{}} without a {by}": f"{{0}} bez {of_known}",
-        f"some have no partner with a {by}": f"dažām nav neviena partnera ar {known}",
+        f"without a {by}": f"bez {of_known}",
+        f"no partner with a {by}": f"nav neviena partnera ar {known}",
+        f"a sector has no {by}: at the level 'sector' each is its own group (--by sector)": (
+            f"sektoram nav {of}: līmenī 'sector' katrs sektors ir pats sava grupa (--by sector)"
+        ),
         f"no event with two or more stakeholders with a {by}": (
             f"nav pasākuma, kurā būtu vismaz divas iesaistītās puses ar {known}"
         ),

@@ -38,6 +38,7 @@ SAMPLES = {
     ("diversity", "network.by"): GROUPINGS,
     ("mixing", "network.by"): GROUPINGS,
     ("participation", "network.by"): GROUPINGS,
+    ("building", "by"): GROUPINGS,
     ("catalogue", "what"): ("stakeholder", "network", "tie", "phase pair"),
     ("catalogue", "where"): ("",),
     ("backbone", "what"): ("null model", "correction"),
