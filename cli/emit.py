@@ -173,7 +173,7 @@ def _table(headings: list[str], cells: list[list[object]], output: Output, total
     """A table that fits the terminal; elsewhere nothing is shortened."""
     shown = cells[: output.shown(len(cells))]
     comma = output.lang == "lv"
-    numbers = [bool(cells) and all(isinstance(row[i], _RIGHT) for row in cells) for i in range(len(headings))]
+    numbers = [_numeric([row[i] for row in cells]) for i in range(len(headings))]
     whole = [[printable(_text(value, comma)) for value in row] for row in shown]
     texts = [[shorten(text, WIDEST) for text in row] for row in whole]
     if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
@@ -185,6 +185,11 @@ def _table(headings: list[str], cells: list[list[object]], output: Output, total
     left = (len(cells) if total is None else max(total, len(cells))) - len(shown)
     if left and output.limit is None:
         click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang, left))
+
+
+def _numeric(column: list[object]) -> bool:
+    """Whether a column holds numbers and, where one is missing, nothing."""
+    return all(isinstance(cell, _RIGHT) or cell == "" for cell in column) and any(cell != "" for cell in column)
 
 
 def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:

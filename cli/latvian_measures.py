@@ -172,11 +172,14 @@ _NETWORKS = {
         "prasītajiem statusiem pasākumos, kuros tikās; --status all skaita visus statusus"
     ),
     "the events hold {} pairs of participants, more than the {} that are projected; the largest event, {}, has {} "
-    "participants and makes {} % of them: leave large events out (--hubs leave-out), sample their participants "
-    "(--hubs sample), or ask for a measure that needs no projection (graphkit measures)": (
+    "participants and makes {} % of them. Exact values asked for (--exact) do not change that. Leave events of more than some "
+    "size out (--hubs leave-out --hub-size N), sample their participants (--hubs sample --hub-size N), choose fewer (--phase, "
+    "--kind), or ask for a measure that needs no projection (graphkit measures)": (
         "pasākumos ir {0:n} {0:dalībnieku pāris|dalībnieku pāri}, bet projicē ne vairāk kā {1:n}; lielākajā pasākumā {2} ir "
-        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem: izlaidiet lielos pasākumus (--hubs leave-out), ņemiet "
-        "to dalībnieku izlasi (--hubs sample) vai izvēlieties mēru, kam projekcijas nevajag (graphkit measures)"
+        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem. Tas nemainās arī tad, ja prasītas precīzas vērtības (--exact). "
+        "Izlaidiet pasākumus, kas lielāki par kādu skaitu (--hubs leave-out --hub-size N), ņemiet to dalībnieku izlasi "
+        "(--hubs sample --hub-size N), izvēlieties mazāk dalību (--phase, --kind) vai mēru, kam projekcijas nevajag (graphkit "
+        "measures)"
     ),
     "unknown grouping {}: one of {}": "nezināms dalījums {0}: viens no {1}",
     "unknown way with large events {}: one of {}": "nezināma rīcība ar lieliem pasākumiem {0}: viena no {1}",

@@ -129,7 +129,9 @@ def _flat(item: Summary) -> Row:
 
 
 def _headings(found: Sequence[Summary], output: Output) -> dict[str, str]:
-    return {"measure": "Measure"} | {f"{i}": _phase(item, output) for i, item in enumerate(found)}
+    # "All", so that a table of seven phases stays within 100 columns
+    names = [say("All", output.lang) if item.name is None else _phase(item, output) for item in found]
+    return {"measure": "Measure"} | {f"{i}": name for i, name in enumerate(names)}
 
 
 def _phase(item: Summary, output: Output) -> str:

@@ -71,6 +71,7 @@ MEASURING = {
     "each phase by itself, then the events outside the phases, then all pooled by event": (
         "katrs posms atsevišķi, tad pasākumi ārpus posmiem, tad visi kopā, katrs pasākums vienreiz"
     ),
+    "All": "Visi",
     "pooled by event": "kopā, katrs pasākums vienreiz",
     "phases: {}": "posmi: {}",
     "±: standard error of a sample": "±: izlases standartkļūda",
