@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +12,7 @@ from .emit import Output
 from .wording import say
 
 if TYPE_CHECKING:
+    from graphkit.network.building import Settings
     from graphkit.network.network import Network
     from graphkit.stores import Store
 
@@ -22,6 +25,16 @@ def by_option(command: Any) -> Any:
     return click.option(
         "--by", type=click.Choice(GROUPINGS), default="sector", show_default=True, help="What the groups are."
     )(command)
+
+
+def groups_option(command: Any) -> Any:
+    """``--by`` for what makes its network of ``settings``: handed on in them. Stands below the options of the network."""
+
+    @wraps(command)
+    def run(*args: Any, by: str, settings: Settings, **extra: Any) -> Any:
+        return command(*args, settings=replace(settings, by=by), **extra)
+
+    return by_option(run)
 
 
 def ungrouped(network: Network, lang: str) -> list[str]:

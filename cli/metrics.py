@@ -12,7 +12,7 @@ from graphkit.model import OUTSIDE, Selection
 
 from .emit import Figure, Output, Row, emit
 from .facts import facts_lines, facts_option
-from .grouping_options import by_option, group_rule
+from .grouping_options import group_rule, groups_option
 from .messages import translate
 from .network_options import announce_hubs, network_options
 from .options import output_options, selection_options, store_option
@@ -35,16 +35,15 @@ _NOT_RECOUNTED = "not counted again where large events are left out or sampled"
 @click.command()
 @click.option("--cumulative", is_flag=True, help="Each phase together with all before it.")
 @click.option("--window", type=click.IntRange(min=1), help="Each N consecutive phases pooled.")
-@by_option
 @selection_options()
 @network_options
+@groups_option
 @facts_option
 @store_option
 @output_options
 def command(
     cumulative: bool,
     window: int | None,
-    by: str,
     selection: Selection,
     settings: Settings,
     facts: bool,
@@ -59,7 +58,6 @@ def command(
     from graphkit.measures.summary import summaries
     from graphkit.network.building import build, slices
 
-    settings = replace(settings, by=by)
     steps = slices(store, selection, cumulative=cumulative, window=window)
     networks = _networks(store, steps, selection, settings, output)
     found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))

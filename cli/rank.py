@@ -13,7 +13,7 @@ from graphkit.model import Selection, Stakeholder
 
 from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .grouping_options import by_option, group_rule, ungrouped
+from .grouping_options import group_rule, groups_option, ungrouped
 from .latvian_catalogue import catalogued
 from .messages import translate
 from .network_options import network_for, network_options
@@ -46,9 +46,9 @@ _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
     metavar="N",
     help="Also the interval of each rank (95 %) when events are drawn again, N times.",
 )
-@by_option
 @selection_options()
 @network_options
+@groups_option
 @facts_option
 @store_option
 @output_options
@@ -56,7 +56,6 @@ def command(
     measure: str,
     normalised: bool,
     resample: int | None,
-    by: str,
     selection: Selection,
     settings: Settings,
     facts: bool,
@@ -73,7 +72,7 @@ def command(
     from graphkit.network.counted import counted
 
     chosen = find_measure(measure)
-    network = network_for(store, selection, replace(settings, by=by), output)
+    network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
