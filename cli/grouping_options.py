@@ -95,6 +95,8 @@ def lines(network: Network, left_out: int, lang: str) -> list[str]:
         group_rule(network, lang),
         say("each tie counts 1, whatever the number of shared events", lang),
     ]
+    if len(network.group_codes[1]) == 1:
+        found.append(say("all are of one group: nothing lies between groups", lang))
     if left_out:
         found.append(say("{} {0:stakeholder|stakeholders} without a group {0:is|are} left out", lang, left_out))
     return found

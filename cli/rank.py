@@ -74,10 +74,10 @@ def command(
     chosen = find_measure(measure)
     network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
+    shown = [*counted(network, output.lang, weighted=chosen.weighted), *_groups(network, output)]
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])
-    shown = [*counted(network, output.lang, weighted=chosen.weighted), *_groups(network, output)]
     after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, network, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
     after += _chance(values, ranking(values.values, _FIRST + 1), output) if values.error is not None else []

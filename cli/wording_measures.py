@@ -72,6 +72,7 @@ MEASURING = {
         "katrs posms atsevišķi, tad pasākumi ārpus posmiem, tad visi kopā, katrs pasākums vienreiz"
     ),
     "All": "Visi",
+    "all are of one group: nothing lies between groups": "visi ir vienā grupā: starp grupām nekā nav",
     "pooled by event": "kopā, katrs pasākums vienreiz",
     "phases: {}": "posmi: {}",
     "±: standard error of a sample": "±: izlases standartkļūda",

@@ -125,6 +125,13 @@ def test_the_groupings_are_those_of_the_library() -> None:
     assert GROUPINGS == building.GROUPINGS
 
 
+def test_one_group_alone_is_told(run: Run, platform: str) -> None:
+    args = ("--level", "municipality", "--store", platform)
+    for command in ("mixing", "brokerage"):
+        assert "all are of one group" in run(command, *args).stdout
+        assert "all are of one group" not in run(command, "--by", "kind", *args).stdout
+
+
 def test_sectors_themselves_are_groups_and_have_no_others(run: Run, platform: str) -> None:
     found = _json(run, "mixing", "--level", "sector", "--store", platform)
     assert found["sizes"] == [1] * len(found["groups"])

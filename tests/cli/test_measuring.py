@@ -269,7 +269,7 @@ def test_brokerage_without_any_group_says_what_is_missing(run: Run, tmp_path: Pa
     assert by_country == {"A": 0, "B": 2, "C": 0}
     printed = run("rank", "brokerage", "--by", "country", "--store", store).stdout
     assert "groups: country" in printed
-    assert "groups: " not in run("rank", "degree", "--store", store).stdout
+    assert "groups: " not in run("rank", "degree", "--resample", "5", "--store", store).stdout
 
 
 def test_strength_under_newman_is_a_number_of_events(run: Run, platform: str) -> None:
