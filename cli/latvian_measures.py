@@ -184,11 +184,14 @@ _NETWORKS = {
         "prasītajiem statusiem pasākumos, kuros tikās; --status all skaita visus statusus"
     ),
     "the events hold {} pairs of participants, more than the {} that are projected; the largest event, {}, has {} "
-    "participants and makes {} % of them: leave large events out (--hubs leave-out), sample their participants "
-    "(--hubs sample), or ask for a measure that needs no projection (graphkit measures)": (
+    "participants and makes {} % of them. Exact values asked for (--exact) do not change that. Leave events of more than some "
+    "size out (--hubs leave-out --hub-size N), sample their participants (--hubs sample --hub-size N), choose fewer (--phase, "
+    "--kind), or ask for a measure that needs no projection (graphkit measures)": (
         "pasākumos ir {0:n} {0:dalībnieku pāris|dalībnieku pāri}, bet projicē ne vairāk kā {1:n}; lielākajā pasākumā {2} ir "
-        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem: izlaidiet lielos pasākumus (--hubs leave-out), ņemiet "
-        "to dalībnieku izlasi (--hubs sample) vai izvēlieties mēru, kam projekcijas nevajag (graphkit measures)"
+        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem. Tas nemainās arī tad, ja prasītas precīzas vērtības (--exact). "
+        "Izlaidiet pasākumus, kas lielāki par kādu skaitu (--hubs leave-out --hub-size N), ņemiet to dalībnieku izlasi "
+        "(--hubs sample --hub-size N), izvēlieties mazāk dalību (--phase, --kind) vai mēru, kam projekcijas nevajag (graphkit "
+        "measures)"
     ),
     "{} groups at {} events make a table of more than {} cells": (
         "{0:n} {0:grupa|grupas} {1:n} {1:pasākumā|pasākumos} veido tabulu, kurā šūnu ir vairāk nekā {2:n}"
@@ -218,8 +221,11 @@ def _of_groups(by: str, of: str, of_known: str, known: str) -> dict[str, str]:
     """What is said of one way of grouping."""
     return {
         f"nobody has a {by}": f"nevienam nav {of_known}",
-        f"{{}} without a {by}": f"{{0}} bez {of_known}",
-        f"some have no partner with a {by}": f"dažām nav neviena partnera ar {known}",
+        f"without a {by}": f"bez {of_known}",
+        f"no partner with a {by}": f"nav neviena partnera ar {known}",
+        f"a sector has no {by}: at the level 'sector' each is its own group (--by sector)": (
+            f"sektoram nav {of}: līmenī 'sector' katrs sektors ir pats sava grupa (--by sector)"
+        ),
         f"no event with two or more stakeholders with a {by}": (
             f"nav pasākuma, kurā būtu vismaz divas iesaistītās puses ar {known}"
         ),

@@ -9,9 +9,9 @@ import click
 
 from graphkit.model import Selection
 
-from .emit import Output, Row, emit
+from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .grouping_options import by_option, group_names, lines
+from .grouping_options import by_option, group_labels, group_names, lines, ungrouped
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
 from .wording import say
@@ -49,17 +49,19 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
 
     network = network_for(store, selection, replace(settings, by=by), output)
     found = mixing(network)
+    for line in ungrouped(network, output.lang):
+        tell(line, err=True)
     told = {lang: [*counted(network, lang, weighted=False), *_lines(network, found, lang)] for lang in ("en", "lv")}
     after = [_summary(found, output.lang), say("Rules: ", output.lang) + "; ".join(told[output.lang])]
     after += facts_lines(store, network, output) if facts else []
     payload = _payload(store, found, told["en"]) | ({"facts": facts_lines(store, network)} if facts else {})
-    names = group_names(store, found.groups, by, output.lang)
-    if output.format in ("table", "markdown") and len(names) <= _WIDEST:
+    names = group_labels(store, found.groups, by, output)
+    if output.format in ("table", "markdown") and 0 < len(names) <= _WIDEST:
         rows, columns = _matrix(found, names, output.lang)
         after.insert(0, say("observed ties (expected in brackets)", output.lang))
     else:
         rows, columns = _pairs(found, names), _COLUMNS
-        if output.format in ("table", "markdown"):
+        if output.format in ("table", "markdown") and rows:
             tied = [row for row in rows if row["observed"]]
             after.insert(0, say("pairs of groups without any tie, not listed: {}", output.lang, len(rows) - len(tied)))
             rows = tied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from graphkit.labels import plural
 
@@ -57,7 +58,7 @@ LATVIAN = {
         "visi vienas pašvaldības pārstāvji kopā: --level municipality"
     ),
     "also called that: {}": "tā saucas arī: {}",
-    "since {}": "kopš {}",
+    "since {}": "no {}",
     "no chain of shared events joins them under these rules": "pēc šiem noteikumiem viņus nesavieno neviena kopīgu pasākumu ķēde",
     "the first {} of {} steps": "pirmie {} no {} soļiem",
     "one and the same": "viens un tas pats",
@@ -162,6 +163,27 @@ def fill(template: str, values: Sequence[object], lang: str, word: Callable[[str
         return word(value) if one == "w" else number(value, lang) if one == "n" else value
 
     return _PLACE.sub(put, template)
+
+
+def day(text: str, lang: str) -> str:
+    """An ISO day in words, in Latvian in the genitive that follows “no”; what is no day stands as it is.
+
+    >>> day("2021-07-01", "en"), day("2021-07-01", "lv"), day("2021", "lv")
+    ('1 July 2021', '2021. gada 1. jūlija', '2021')
+    """
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    month = _MONTHS[found.month - 1][lang == "lv"]
+    return f"{found.year}. gada {found.day}. {month}" if lang == "lv" else f"{found.day} {month} {found.year}"
+
+
+_MONTHS = (
+    *(("January", "janvāra"), ("February", "februāra"), ("March", "marta"), ("April", "aprīļa")),
+    *(("May", "maija"), ("June", "jūnija"), ("July", "jūlija"), ("August", "augusta")),
+    *(("September", "septembra"), ("October", "oktobra"), ("November", "novembra"), ("December", "decembra")),
+)
 
 
 def number(text: str, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MEASURING = {
     "Group": "Grupa",
+    "or": "vai",
     "Other group": "Otra grupa",
     "Ties": "Saites",
     "Expected ties": "Sagaidāmās saites",
@@ -73,6 +74,14 @@ MEASURING = {
     "resampling": "izlozē",
     "none": "nav",
     "each phase by itself": "katrs posms atsevišķi",
+    "each phase by itself, then the events outside the phases, then all pooled by event": (
+        "katrs posms atsevišķi, tad pasākumi ārpus posmiem, tad visi kopā, katrs pasākums vienreiz"
+    ),
+    "All": "Visi",
+    "all are of one group: nothing lies between groups": "visi ir vienā grupā: starp grupām nekā nav",
+    "pooled by event": "kopā, katrs pasākums vienreiz",
+    "phases: {}": "posmi: {}",
+    "±: standard error of a sample": "±: izlases standartkļūda",
     "computed by": "kā aprēķināts",
     "no value for {} {0:stakeholder|stakeholders}: {}": (
         "vērtības nav {} {0:iesaistītajai pusei|iesaistītajām pusēm}: {}"
@@ -121,6 +130,27 @@ MEASURING = {
     "fewer": "mazāk",
     "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
     "Standard error": "Standartkļūda",
+    "under the weight newman the strength is the number of events at which others were too": (
+        "ar svaru newman stiprums ir to pasākumu skaits, kuros bija arī citi"
+    ),
+    "nobody here has a sector, so that there are no groups: give it in the column sector, or the kinds of stakeholders (ngo, "
+    "school, ministry …), from which sectors follow, in the column stakeholder_type; or choose other groups: --by {}": (
+        "šeit nevienam nav sektora, tāpēc nav grupu: norādiet to kolonnā sector vai kolonnā stakeholder_type norādiet "
+        "veidu (ngo, school, ministry …), no kura sektors izriet; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here counts for a municipality, so that there are no groups: give it in the column municipality, with names of the "
+    "register; or choose other groups: --by {}": (
+        "šeit neviens nav pieskaitāms nevienai pašvaldībai, tāpēc nav grupu: norādiet to kolonnā municipality ar reģistra "
+        "nosaukumiem; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here has a kind, so that there are no groups: give it (ngo, school, ministry …) in the column stakeholder_type, persons have none; or "
+    "choose other groups: --by {}": (
+        "šeit nevienam nav veida, tāpēc nav grupu: norādiet to (ngo, school, ministry …) kolonnā stakeholder_type, personām tā "
+        "nav; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here has a country, so that there are no groups: give it in the column country; or choose other groups: --by {}": (
+        "šeit nevienam nav valsts, tāpēc nav grupu: norādiet to kolonnā country; vai izvēlieties citas grupas: --by {}"
+    ),
     "each phase with all before it": "katrs posms kopā ar visiem iepriekšējiem",
     "consecutive phases pooled": "secīgi posmi kopā",
     "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases": (

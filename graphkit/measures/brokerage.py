@@ -168,9 +168,10 @@ def brokerage(network: Network) -> Values:
     >>> brokerage(Network(b, groups=("p", "p", "q"))).values.tolist()
     [0.0, 2.0, 0.0]
     """
+    if not network.group_codes[1]:
+        return Values(np.full(network.n, np.nan), f"nobody has a {network.by}")
     found = brokerage_roles(network)
-    reason = f"{found.left_out} without a {network.by}" if found.left_out else ""
-    return Values(found.total, reason, found.error, found.method)
+    return Values(found.total, f"without a {network.by}" if found.left_out else "", found.error, found.method)
 
 
 MEASURES = (

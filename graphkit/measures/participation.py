@@ -27,8 +27,11 @@ def participation_coefficient(network: Network) -> Values:
         total += partners
         squares += partners.astype(float) ** 2
     spread = np.divide(squares, total**2, out=np.full(network.n, np.nan), where=total > 0)
-    lacking = bool((total == 0).any())
-    return Values(1 - spread, f"some have no partner with a {network.by}" if lacking else "")
+    if not network.group_codes[1]:
+        return Values(spread, f"nobody has a {network.by}")
+    if total.all():
+        return Values(1 - spread)
+    return Values(1 - spread, f"no partner with a {network.by}", why=(("tied to nobody", network.degrees == 0),))
 
 
 MEASURES = (

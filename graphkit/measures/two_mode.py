@@ -40,13 +40,13 @@ def two_mode_degree(network: Network) -> Values:
 
 
 def two_mode_closeness(network: Network) -> Values:
-    """Short ways to all events and stakeholders: (m + 2(n − 1))/Σ d × share reached, d the steps. Range 0 to 1 in a
-    connected network.
+    """(m_c + 2(n_c − 1))/Σ d × share reached: d the steps to the m_c events and n_c − 1 stakeholders that i reaches.
 
-    A step leads from a stakeholder to an event or back, so that m + 2(n − 1) is the least possible sum. In a
-    network of several components one by itself may have more than 1 (as in networkx), an isolate too, which reaches
-    its own events in one step each; normalised, these have 1. An empty network has no values. Exact. Borgatti &
-    Everett 1997, 10.1016/S0378-8733(96)00301-2.
+    A step leads from a stakeholder to an event or back, so that m_c + 2(n_c − 1) is the least sum that the component of
+    i allows. The share (m_c + n_c − 1)/(m + n − 1) is 1 in a connected network, where this is the measure of Borgatti
+    & Everett 1997, 10.1016/S0378-8733(96)00301-2; elsewhere it keeps small components low, as Wasserman & Faust 1994
+    do for one mode. Range above 0 to 1, also for isolates, which reach their own events; an empty network has no values. networkx
+    takes the ideal of the whole network for every component and so may exceed 1 in small ones. Exact.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -54,11 +54,10 @@ def two_mode_closeness(network: Network) -> Values:
     >>> two_mode_closeness(Network(b)).values.tolist()
     [0.6, 1.0, 0.6]
     """
-    n, m = network.n, network.m
     events, to_events = _to_events(network.incidence)
     others, to_others = network.distances.reached, 2 * network.distances.total
-    shares = (events + others) / max(n + m - 1, 1)
-    return Values((m + 2 * (n - 1)) / np.maximum(to_events + to_others, 1) * shares, method="exact")
+    shares = (events + others) / max(network.n + network.m - 1, 1)
+    return Values((events + 2 * others) / np.maximum(to_events + to_others, 1) * shares, method="exact")
 
 
 def _to_events(incidence: Incidence) -> tuple[Ints, Ints]:
@@ -188,17 +187,12 @@ def _turned(incidence: Incidence) -> Incidence:
     return Incidence(incidence.selection, incidence.events, incidence.stakeholders, indptr, indices)
 
 
-def _at_most_one(_: Network, values: Floats) -> Floats:
-    """Closeness within a small component of its own may come to more than the share it is elsewhere."""
-    return np.minimum(values, 1.0)
-
-
 MEASURES = (
     Measure("two-mode-degree", "stakeholder", two_mode_degree, "share of the events", "daļa no visiem pasākumiem",
             "d_i/m", "0 to 1", "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
     Measure("two-mode-closeness", "stakeholder", two_mode_closeness, "short ways to all events and stakeholders",
-            "īsi ceļi līdz visiem pasākumiem un iesaistītajām pusēm", "(m + 2(n − 1))/Σ d × share reached", "0 to 1 in a connected network",
-            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=_at_most_one),
+            "īsi ceļi līdz visiem pasākumiem un iesaistītajām pusēm", "(m_c + 2(n_c − 1))/Σ d × share reached", "0 to 1",
+            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
     Measure("two-mode-betweenness", "stakeholder", two_mode_betweenness, "lies between events and stakeholders",
             "atrodas starp pasākumiem un iesaistītajām pusēm", "Σ σ_st(i)/σ_st over its two-mode maximum", "0 to 1",
             "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),

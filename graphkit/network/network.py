@@ -29,6 +29,7 @@ _BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projec
 class Values:
     """One value a stakeholder, shape (n,), NaN where it is undefined; ``reason`` says why.
 
+    Where stakeholders lack one for different reasons, ``why`` gives each reason with whom it holds of, shape (n,).
     ``error`` is the standard error of each where the values are estimated from a sample; ``method`` names algorithm,
     sample and seed where a choice was made.
     """
@@ -37,6 +38,29 @@ class Values:
     reason: str = ""
     error: Floats | None = None
     method: str = ""
+    why: tuple[tuple[str, NDArray[np.bool_]], ...] = ()
+
+    def reason_at(self, position: int) -> str:
+        """Why the stakeholder at a position has no value.
+
+        >>> values = Values(np.array([np.nan, np.nan]), "some lack it", why=(("alone", np.array([True, False])),))
+        >>> values.reason_at(0), values.reason_at(1)
+        ('alone', 'some lack it')
+        """
+        return next((reason for reason, where in self.why if where[position]), self.reason)
+
+    def reasons(self) -> dict[str, int]:
+        """How many lack a value, by reason, in the order of ``why``.
+
+        >>> Values(np.array([1.0, np.nan]), "alone").reasons()
+        {'alone': 1}
+        """
+        left, found = np.isnan(self.values), {}
+        for reason, where in (*self.why, (self.reason, np.ones(left.size, np.bool_))):
+            if count := int((left & where).sum()):
+                found[reason] = count
+            left = left & ~where
+        return found
 
 
 @dataclass(frozen=True)

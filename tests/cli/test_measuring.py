@@ -259,3 +259,104 @@ def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path
     for command in (("metrics",), ("mixing",), ("brokerage",), ("rank", "degree"), ("ties",)):
         printed = run(*command, "--store", store, "--hub-size", "10", "--hubs", "leave-out", "--facts")
         assert printed.output.count("events of more than 10 participants are left out") >= 2
+
+
+def test_who_has_no_value_says_its_own_reason(run: Run, tmp_path: Path) -> None:
+    """A meets B, who has no sector, and so has no partner with one; Z meets nobody; C and D meet each other."""
+    store = _table(run, tmp_path, "stakeholder,event,sector\nA,x,state\nB,x,\nC,y,state\nD,y,school\nZ,z,state\n")
+    rows = {row["id"]: row.get("reason") for row in _json(run, "rank", "participation-coefficient", "--store", store)}
+    assert rows == {
+        "A": "no partner with a sector", "B": None, "C": None, "D": None, "Z": "tied to nobody",
+    }  # fmt: skip
+    printed = run("rank", "participation-coefficient", "--store", store).stdout
+    assert "no value for 1 stakeholder: tied to nobody" in printed
+    assert "no value for 1 stakeholder: no partner with a sector" in printed
+    brokers = {row["id"]: row.get("reason") for row in _json(run, "rank", "brokerage", "--store", store)}
+    assert brokers == {"A": None, "B": "without a sector", "C": None, "D": None, "Z": None}
+    assert "no value for 1 stakeholder: without a sector" in run("rank", "brokerage", "--store", store).stdout
+    assert "vērtības nav 1 iesaistītajai pusei: bez zināma sektora" in (
+        run("rank", "brokerage", "--store", store, "--lang", "lv").stdout
+    )
+
+
+def test_brokerage_without_any_group_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event,country\nA,x,LV\nB,x,LV\nB,y,LV\nC,y,EE\n")
+    result = run("rank", "brokerage", "--store", store, "--format", "json")
+    assert all(row["value"] is None and row["reason"] == "nobody has a sector" for row in json.loads(result.stdout))
+    assert "give it in the column sector" in result.stderr
+    by_country = {
+        row["id"]: row["value"] for row in _json(run, "rank", "brokerage", "--by", "country", "--store", store)
+    }
+    assert by_country == {"A": 0, "B": 2, "C": 0}
+    printed = run("rank", "brokerage", "--by", "country", "--store", store).stdout
+    assert "groups: country" in printed
+    assert "groups: " not in run("rank", "degree", "--resample", "5", "--store", store).stdout
+
+
+def test_strength_under_newman_is_a_number_of_events(run: Run, platform: str) -> None:
+    said = "the strength is the number of events"
+    assert said in run("rank", "strength", "--store", platform).stdout
+    assert said not in run("rank", "strength", "--weight", "count", "--store", platform).stdout
+    assert "stiprums ir to pasākumu skaits" in run("rank", "strength", "--store", platform, "--lang", "lv").stdout
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "(since 1 July 2021)"), ("lv", "(no 2021. gada 1. jūlija)")])
+def test_a_municipality_after_the_reform_is_told_from_the_one_before(
+    run: Run, platform: str, lang: str, words: str
+) -> None:
+    args = ("--level", "municipality", "--reading", "seat", "--store", platform, "--lang", lang)
+    rows = _json(run, "rank", "degree", *args)
+    later = [row for row in rows if "@" in row["id"]]
+    assert len({row["name"] for row in rows}) < len(rows) - 1
+    assert not any("202" in row["name"] for row in rows)
+    for command in (("rank", "degree"), ("ties",), ("brokerage",), ("mixing", "--by", "municipality")):
+        assert words in run(*command, *args).stdout
+    assert sum(words in line for line in run("rank", "degree", *args).stdout.splitlines()) == len(later) > 1
+    partner = next(row["id"] for row in _json(run, "who", later[0]["id"], *args)["partners"] if "@" in row["id"])
+    assert words in run("who", later[0]["id"], partner, *args).stdout
+
+
+def test_the_table_of_metrics_says_each_thing_once(run: Run, platform: str) -> None:
+    lines = run("metrics", "--store", platform).stdout.splitlines()
+    assert max(map(len, lines[:32])) <= 100
+    assert [line.split(": ")[0] for line in lines if "core–periphery:" in line] == ["core–periphery"]
+    assert "core–periphery: single changes from 21 start(s); core of 1–15" in lines
+    [rules] = [line for line in lines if line.startswith("Rules: ")]
+    assert rules.startswith(
+        "Rules: each phase by itself, then the events outside the phases, then all pooled by event; status"
+    )
+    grown = run("metrics", "--cumulative", "--phase", "LRP2", "--phase", "LRP3", "--store", platform).stdout
+    assert "each phase with all before it; phases: LRP2, LRP3; statuses" in grown
+    markdown = run("metrics", "--format", "markdown", "--store", platform).stdout.splitlines()
+    assert markdown[0] == "| Measure | LRP1 | LRP2 | LRP3 | LRP4 | LRP5 | LRP6 | LRP7 | outside | All |"
+
+
+def test_sampled_metrics_show_their_error(run: Run, platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.measures.closure.EXACT_STEPS_NETWORK", 1)
+    args = ("metrics", "--phase", "LRP3", "--store", platform)
+    [network] = _json(run, *args)["networks"]
+    value, error = network["two_mode_closure"], network["errors"]["two_mode_closure"]
+    printed = run(*args).stdout
+    assert f"{value:.3f} ± {error:.2g}" in printed
+    assert "±: standard error of a sample" in printed
+    assert f"{value:.3f} ± {error:.2g}".replace(".", ",") in run(*args, "--lang", "lv").stdout
+    [row] = csv.DictReader(io.StringIO(run(*args, "--format", "csv").stdout))
+    assert float(row["two_mode_closure_error"]) == pytest.approx(error)
+
+
+def test_metrics_across_other_groups(run: Run, platform: str) -> None:
+    args = ("metrics", "--phase", "LRP3", "--by", "country", "--store", platform)
+    [network] = _json(run, *args)["networks"]
+    assert network["e_i"] == _json(run, "mixing", "--phase", "LRP3", "--by", "country", "--store", platform)["e_i"]
+    assert "groups: country" in _json(run, *args)["rules"]
+
+
+def test_exact_does_not_lift_the_limit_of_a_projection_and_says_what_does(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.network.projection.project.__kwdefaults__", {"most": 100})
+    said = run("rank", "clustering", "--exact", "--store", platform, code=2).stderr
+    assert "(--exact) do not change that" in said
+    assert "--hubs leave-out --hub-size N" in said
+    run("rank", "clustering", "--hubs", "leave-out", "--hub-size", "3", "--store", platform)
+    assert "(--exact)" in run("rank", "clustering", "--exact", "--lang", "lv", "--store", platform, code=2).stderr

@@ -40,6 +40,7 @@ SAMPLES = {
     ("participation", "network.by"): GROUPINGS,
     ("catalogue", "what"): ("stakeholder", "network or a stakeholder", "network", "tie", "phase pair"),
     ("catalogue", "where"): tuple(_COMMANDS.values()),
+    ("building", "by"): GROUPINGS,
     ("backbone", "what"): ("null model", "correction"),
     ("betweenness", "how"): ("breadth-first from", "shortest paths from"),
     ("cores", "what"): ("4-paths",),

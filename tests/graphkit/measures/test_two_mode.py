@@ -59,10 +59,22 @@ def test_southern_women_repeat_pairing_and_closure() -> None:
 def test_centralities_agree_with_networkx(pairs: Pairs) -> None:
     net = numbered(pairs)
     graph, top = two_mode_graph(net), [("s", i) for i in range(net.n)]
-    expected = nx.bipartite.closeness_centrality(graph, top)
-    assert two_mode.two_mode_closeness(net).values == pytest.approx([expected[node] for node in top])
+    found = two_mode.two_mode_closeness(net).values
+    expected = nx.bipartite.closeness_centrality(graph, top)  # with the ideal of the whole network in every component
+    for i, node in enumerate(top):
+        part = nx.node_connected_component(graph, node)
+        events = sum(kind == "e" for kind, _ in part)
+        ideal, whole = events + 2 * (len(part) - events - 1), net.m + 2 * (net.n - 1)
+        assert found[i] == pytest.approx(expected[node] * ideal / whole)
+    assert ((found > 0) & (found <= 1)).all()
     expected = nx.betweenness_centrality(graph, normalized=False)
     assert two_mode.two_mode_betweenness_raw(net).values == pytest.approx([expected[node] for node in top])
+
+
+def test_closeness_within_a_small_component_is_low() -> None:
+    """Two who met apart from all others are as near to each other as can be, but reach few."""
+    apart = two_mode.two_mode_closeness(network([(0, 0), (1, 0), (2, 1), (3, 1), (3, 2), (4, 2)])).values
+    assert apart.tolist() == pytest.approx([2 / 7, 2 / 7, 6 / 10 * 4 / 7, 4 / 7, 6 / 10 * 4 / 7])
 
 
 def _four_paths(net: Network) -> tuple[np.ndarray, np.ndarray]:
