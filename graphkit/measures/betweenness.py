@@ -17,9 +17,9 @@ from graphkit.network.network import Network, Values
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Search = Callable[[shortest.Lengths, Ints], Floats]
-EXACT_STEPS = 12_000_000_000  # entries gone through, all sources together, up to which unweighted betweenness is exact
+EXACT_STEPS = 8_000_000_000  # entries gone through, all sources together, up to which unweighted betweenness is exact
 EXACT_WEIGHTED = 1_000_000_000  # the same along weighted ties, where a step costs more
-SAMPLED_STEPS = 12_000_000_000  # what a sample goes through at most, if the first places do not stand apart before
+SAMPLED_STEPS = 8_000_000_000  # what a sample goes through at most, if the first places do not stand apart before
 SAMPLED_WEIGHTED = 1_000_000_000
 FEWEST = 32  # sources in a sample, however large the network
 DEEP = 40  # steps from which on long chains are followed tie by tie, not level by level
@@ -48,13 +48,13 @@ def unweighted(network: Network, exact: int = EXACT_STEPS, sampled: int = SAMPLE
     """Betweenness where every tie is one step (the weight none, or a network not deep): exact up to ``exact`` steps, else a sample of ``sampled`` steps."""
     if network.depth > DEEP:
         return _weighted(network)
-    steps = ((pattern := network.projection.pattern).nnz + network.n) * 2 * max(network.depth, 1)
-    tied = _tied(network)
+    towards, tied = (network.neighbours,), _tied(network)
+    steps = (network.neighbours.entries + network.n) * 2 * max(network.depth, 1)
     if network.exact or tied.size * steps <= exact:
         return _halved(
-            network, *level_sums(level_dependencies((pattern,)), tied, network.n), tied.size, "breadth-first from"
+            network, *level_sums(level_dependencies(towards), tied, network.n), tied.size, "breadth-first from"
         )
-    later = level_dependencies((pattern,), later=True)
+    later = level_dependencies(towards, later=True)
     found = sampling.grown(
         tied, sampled // steps, FEWEST, network.seed, lambda some: level_sums(later, some, network.n)
     )

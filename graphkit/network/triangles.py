@@ -19,11 +19,6 @@ _PACKED = 1 << 28  # bytes of packed rows kept at a time
 _TAKEN = 1 << 17  # words of rows copied together
 
 
-def triangle_steps(projection: Projection) -> int:
-    """Words that counting common partners has to go through: ties × n / 64."""
-    return projection.ties * (-(-(projection.indptr.size - 1) // 64))
-
-
 def common_partners(projection: Projection) -> Ints:
     """How many partners the two ends of each tie have in common: shape (ties,). Time ties × n / 64, memory bounded.
 
@@ -42,7 +37,7 @@ def common_partners(projection: Projection) -> Ints:
                 rows[projection.targets[first:last]] & rows[projection.sources[first:last]]
             )
 
-        _on_all_cores(count, np.full(projection.ties, rows.shape[1]))
+        on_all_cores(count, np.full(projection.ties, rows.shape[1]))
     return found
 
 
@@ -61,7 +56,7 @@ def count_triangles(projection: Projection) -> int:
             if part.shape[1]:
                 totals.append(int(bits_in_rows(part[one[first:last]] & part[other[first:last]]).sum()))
 
-        _on_all_cores(count, widths)
+        on_all_cores(count, widths)
     return sum(totals)
 
 
@@ -105,7 +100,7 @@ def bits_in_rows(words: Words) -> Ints:
     return total
 
 
-def _on_all_cores(work: Callable[[int, int], None], widths: Ints) -> None:
+def on_all_cores(work: Callable[[int, int], None], widths: Ints) -> None:
     """``work(first, last)`` over stretches of ties whose rows, ``widths`` words each, fit a cache."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda stretch: work(*stretch), row_blocks(widths, _TAKEN)))
