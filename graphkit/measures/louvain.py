@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DENSE = 1024  # nodes up to which they are moved one by one; beyond, in batches
 RUNS = 10  # runs from other orders, fewer beyond 200 nodes, where nodes are moved one by one; the best is kept
-BATCHES = 32
+BATCHES = 12
 _SWEEPS = 50
 _ENOUGH = 3e-3  # gain of Q over a sweep of batches below which another is not worth its time
 _TABLE = 4  # cells of a table of nodes by communities that cost as much as one tie in a sparse product
@@ -83,7 +83,7 @@ def quality(graph: Graph, labels: Ints) -> float:
     """
     short = labels.astype(np.int32)
     same = np.repeat(short, np.diff(graph.weights.indptr)) == short[graph.weights.indices]
-    inside = graph.weights.data @ same
+    inside = np.sum(graph.weights.data, where=same)
     a, b = np.bincount(labels, graph.a), np.bincount(labels, graph.b)
     return float((inside - 2 * (a * b).sum()) / graph.total)
 
@@ -208,7 +208,9 @@ def _best_of_near(graph: Graph, labels: Ints, batch: Ints, ties: Any, a: Floats,
 
     n, number = graph.n, a.size
     member = csr_array((np.ones(n), labels, np.arange(n + 1)), shape=(n, number))
-    here = csr_array((np.full(batch.size, 1e-300), labels[batch], np.arange(batch.size + 1)), shape=(batch.size, number))
+    here = csr_array(
+        (np.full(batch.size, 1e-300), labels[batch], np.arange(batch.size + 1)), shape=(batch.size, number)
+    )
     to = csr_array(ties @ member + here)  # home is always among the choices
     rows = np.repeat(np.arange(batch.size), np.diff(to.indptr))
     nodes = batch[rows]

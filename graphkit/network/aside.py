@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graphkit.incidence import Incidence
 from graphkit.network.bits import Words, pack, union
 from graphkit.network.projection import Projection, pairs_within, project
-from graphkit.network.triangles import bits_in_rows, count_triangles, on_all_cores
+from graphkit.network.triangles import bits_in, bits_in_rows, count_triangles, on_all_cores
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -53,7 +53,7 @@ class Aside:
         found: list[int] = []
 
         def count(first: int, last: int) -> None:
-            found.append(int(bits_in_rows(mine[one[first:last]] & mine[other[first:last]]).sum()))
+            found.append(bits_in(mine[one[first:last]] & mine[other[first:last]]))
 
         on_all_cores(count, np.full(one.size, mine.shape[1]))
         starts = np.append(0, np.cumsum(np.bincount(one, minlength=n))).astype(np.int32)
