@@ -185,7 +185,7 @@ def _in_batches(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
 def _better(graph: Graph, labels: Ints, batch: Ints) -> Ints:
     """The best community of each node of a batch, the others staying where they are; of equal ones the first."""
     ties, number = graph.weights[batch], int(labels.max()) + 1
-    a, b = (np.bincount(labels, part, minlength=number) for part in (graph.a, graph.b))
+    a, b = (np.bincount(labels, part, minlength=number).astype(float) for part in (graph.a, graph.b))
     best = _best_of_all if batch.size * number <= _TABLE * ties.nnz else _best_of_near
     return best(graph, labels, batch, ties, a, b)
 

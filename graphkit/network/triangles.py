@@ -60,7 +60,7 @@ def count_triangles(projection: Projection) -> int:
     return sum(totals)
 
 
-def _towards_better_tied(projection: Projection) -> tuple[Ints, Ints, Ints, Ints]:
+def _towards_better_tied(projection: Projection) -> tuple[Any, Any, Any, Any]:
     """Each stakeholder, in order of falling degree, with its partners before it as compressed rows, ascending; and the
     two ends of every tie, ordered by the better tied one, which comes last."""
     from scipy.sparse import coo_array

@@ -13,7 +13,7 @@ from graphkit.measures import closeness as close
 from graphkit.measures import sampling, shortest
 from graphkit.measures import two_mode as two
 from graphkit.network.network import Network, Values
-from tests.graphkit.measures.two_modes import Pairs, network, random_pairs
+from tests.graphkit.measures.samples import Pairs, numbered, random_pairs
 
 
 def _heavy(stakeholders: int, events: int, pairs: int) -> Pairs:
@@ -66,7 +66,7 @@ def test_a_sample_grows_until_the_first_places_stand_apart() -> None:
 @given(pairs=random_pairs)
 @settings(max_examples=25, deadline=None)
 def test_later_halves_of_all_paths_are_the_whole(pairs: Pairs) -> None:
-    net = network(pairs, "newman")
+    net = numbered(pairs, "newman")
     ties, everybody = shortest.lengths(net), np.arange(net.n)
     later = shortest.later_dependencies(ties, everybody)
     assert later is not None
@@ -83,7 +83,7 @@ def test_later_halves_of_all_paths_are_the_whole(pairs: Pairs) -> None:
 def test_paths_of_many_ties_are_sampled_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     chain: Pairs = [(i, i) for i in range(40)] + [(i + 1, i) for i in range(40)]
     monkeypatch.setattr(shortest, "MOST_HOPS", 5)
-    ties = shortest.lengths(network(chain))
+    ties = shortest.lengths(numbered(chain))
     assert shortest.later_dependencies(ties, np.arange(3)) is None
     total, _, taken = between.sampled_path_sums(ties, np.arange(41), 41, 0)
     assert taken == 41
@@ -100,7 +100,7 @@ MEASURES: dict[str, Callable[[Network], Values]] = {
 @pytest.mark.parametrize("name", MEASURES)
 def test_two_seeds_agree_on_who_stands_clear(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pairs, measure = _heavy(400, 120, 2400), MEASURES[name]
-    exact = measure(network(pairs))
+    exact = measure(numbered(pairs))
     for module, sampled in ((between, 60), (two, 400)):
         monkeypatch.setattr(module, "FEWEST", sampled)
     for module, limit in ((between, "EXACT_WEIGHTED"), (between, "SAMPLED_WEIGHTED"), (close, "SAMPLED_STEPS")):
@@ -110,7 +110,7 @@ def test_two_seeds_agree_on_who_stands_clear(name: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(two, "SAMPLED_STEPS", 1)
     order = np.argsort(-exact.values, kind="stable").tolist()
     for seed in range(6):
-        found = measure(network(pairs, seed=seed))
+        found = measure(numbered(pairs, seed=seed))
         assert exact.error is None
         assert found.error is not None
         groups = sampling.places(found.values, found.error)
