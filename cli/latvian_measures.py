@@ -64,6 +64,9 @@ _METHODS = {
     "sample: shortest paths from {} of {} stakeholders, seed {}": (
         "izlase: īsākie ceļi no iesaistītajām pusēm: {0:n} no {1:n}, sēkla {2}"
     ),
+    "sample: shortest paths from {} of {} stakeholders, those nearest to all among them, seed {}": (
+        "izlase: īsākie ceļi no iesaistītajām pusēm: {0:n} no {1:n}, arī no tām, kas visiem vistuvāk, sēkla {2}"
+    ),
     "sample: breadth-first from {} of {} nodes, seed {}": (
         "izlase: meklēts plašumā no mezgliem: {0:n} no {1:n}, sēkla {2}"
     ),

@@ -83,7 +83,7 @@ def command(
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])
     after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, network, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
-    after += _chance(values, ranking(values.values, _FIRST + 1), output) if values.error is not None else []
+    after += _chance(network, values, output) if values.error is not None else []
     after += facts_lines(store, network, output) if facts else []
     rows = _rows(zip(lines, who, strict=True), values, intervals)
     named = zip(_rows(zip(lines, who, strict=True), values, intervals), who, strict=True)
@@ -162,16 +162,21 @@ def _remarks(measure: Measure, values: Values, network: Network, output: Output)
     return lines + [say(text, lang, count, translate(reason or _NO_LARGEST, lang)) for reason, count in missing]
 
 
-def _chance(values: Values, first: Sequence[Ranked], output: Output) -> list[str]:
-    """How many of the first ten stand before the next by more than two standard errors of the sample."""
-    error = values.error if values.error is not None else values.values
-    defined = [line for line in first if line.value is not None]
-    clear = sum(
-        float(a.value or 0) - float(b.value or 0) > 2 * float(error[a.position] ** 2 + error[b.position] ** 2) ** 0.5
-        for a, b in pairwise(defined)
+def _chance(network: Network, values: Values, output: Output) -> list[str]:
+    """Which of the first ten stand clear in their places, and which a sample cannot tell apart."""
+    from graphkit.measures.sampling import places
+
+    error = values.error if values.error is not None else values.values * 0
+    groups = [[network.stakeholders[i] for i in group] for group in places(values.values, error, _FIRST)]
+    clear = ", ".join(group[0] for group in groups if len(group) == 1)
+    together = "; ".join(
+        " ~ ".join(group[: 2 * _FIRST]) + (" ~ …" if len(group) > 2 * _FIRST else "")
+        for group in groups
+        if len(group) > 1
     )
-    text = "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next"
-    return [say(text, output.lang, max(len(defined) - 1, 0), clear)]
+    text = "the values are sampled, and an order within their standard errors is chance; stand clear, in this order, among the first {}: {}; can't be told apart: {}"
+    none = say("none", output.lang)
+    return [say(text, output.lang, _FIRST, clear or none, together or none)]
 
 
 def _apart(network: Network, lines: Sequence[Ranked], intervals: RankIntervals, output: Output) -> list[str]:

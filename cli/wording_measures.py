@@ -156,7 +156,7 @@ MEASURING = {
     "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases": (
         "saišu Žakārs, Hemings, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
     ),
-    "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next": (
-        "vērtības ir izlases: kārtība standartkļūdu robežās ir nejauša; no pirmajiem {} skaidri pirms nākamā ir {}"
+    "the values are sampled, and an order within their standard errors is chance; stand clear, in this order, among the first {}: {}; can't be told apart: {}": (
+        "vērtības aprēķinātas no izlases, un kārtība standartkļūdu robežās ir nejauša; no pirmajām {} vietām droši ieņemtas, šādā secībā: {}; nevar atšķirt: {}"
     ),
 }

@@ -9,8 +9,8 @@ from graphkit.measures.betweenness import unweighted
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number
 
-EXACT_STEPS = 1_000_000_000  # up to which betweenness centralisation is exact: it is one of many numbers of a network
-SAMPLED_STEPS = 200_000_000
+EXACT_STEPS = 400_000_000  # up to which betweenness centralisation is exact: it is one of many numbers of a network
+SAMPLED_STEPS = 30_000_000
 SMALL = "fewer than three stakeholders: nobody can be more central than all others"
 
 

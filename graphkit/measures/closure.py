@@ -12,7 +12,6 @@ from graphkit.measures.measure import Measure, as_it_is
 from graphkit.network.network import Network, Number, Values
 from graphkit.network.products import product_steps, product_where
 from graphkit.network.projection import pairs_within
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -70,7 +69,9 @@ def two_mode_closure_of_network(network: Network) -> Number:
 def _any_four_path(network: Network) -> bool:
     """Cheap where somebody met two others at two events, which nearly always somebody did."""
     sizes = network.event_sizes
-    own = np.maximum.reduceat(sizes[network.incidence.indices], network.incidence.indptr[:-1]) if network.n else sizes
+    if not (network.event_counts > 1).any():
+        return False
+    own = np.maximum.reduceat(sizes[network.incidence.indices], network.incidence.indptr[:-1])
     sure = (network.event_counts > 1) & (own > 2) & (_meetings(network) > own - 1)
     return bool(sure.any()) or bool(four_paths(network).any())
 
@@ -93,7 +94,7 @@ def four_paths(network: Network) -> Floats:
 def _exact(network: Network, most: int) -> bool:
     if network.exact:
         return True
-    if pairs_within(network.incidence) > most or triangle_steps(network.projection) > most:
+    if pairs_within(network.incidence) > most or network.triangle_steps > most:
         return False
     repeated = _again(network)
     return product_steps(repeated, network.projection.adjacency) <= most

@@ -7,7 +7,9 @@ import numpy as np
 from graphkit.measures.centrality import strength
 from graphkit.measures.cutting import parts_left
 from graphkit.measures.measure import Measure
+from graphkit.network.aside import Aside
 from graphkit.network.network import Network, Number, Values
+from graphkit.network.projection import project
 
 _EMPTY = "nobody counts in this network"
 _NO_TIES = "no ties: nothing to measure"
@@ -65,9 +67,19 @@ def max_weight(network: Network) -> Number:
     >>> max_weight(Network(b)).value
     1.5
     """
-    if not network.n or not network.projection.ties:
+    if not network.degrees.any():
         return Number(None, _NO_TIES if network.n else _EMPTY)
+    if network.aside and network.weight in ("count", "newman"):
+        return Number(_heaviest(network, network.aside))
     return Number(float(network.projection.weights.max()))
+
+
+def _heaviest(network: Network, aside: Aside) -> float:
+    """The weight of the heaviest tie, the largest event aside: those who met only there share no more than that."""
+    there = 1.0 if network.weight == "count" else 1 / (aside.participants - 1)
+    ties = aside.others if network.weight == "count" else project(aside.rest, "newman")
+    both = aside.there[ties.sources] & aside.there[ties.targets]
+    return float(np.max(ties.weights + there * both, initial=there))
 
 
 def density(network: Network) -> Number:

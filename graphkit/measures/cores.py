@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from graphkit.measures.measure import Measure, as_it_is, share_of
 from graphkit.network.membership import among
 from graphkit.network.network import Network, Number, Values
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -82,7 +81,7 @@ def triangles_doubled(network: Network) -> Ints:
 
 
 def _exact(network: Network) -> bool:
-    return network.exact or triangle_steps(network.projection) <= EXACT_STEPS
+    return network.exact or network.triangle_steps <= EXACT_STEPS
 
 
 def transitivity(network: Network) -> Number:

@@ -14,7 +14,6 @@ from graphkit.measures.cores import triangles_doubled
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Values
 from graphkit.network.products import product_steps, product_where, row_blocks
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 EXACT_STEPS = 10_000_000_000  # terms of the products up to which the two are found at all, unless exact is forced
@@ -73,7 +72,7 @@ def effective_size(network: Network) -> Values:
 
 def _unweighted_size(network: Network) -> Values:
     """d − 2t/d: each partner is as redundant as the share of the others that it is tied to."""
-    if triangle_steps(network.projection) > EXACT_TRIANGLES and not network.exact:
+    if network.triangle_steps > EXACT_TRIANGLES and not network.exact:
         return _too_large(network)
     return _for_tied(network, network.degrees - _divided(triangles_doubled(network), network.degrees))
 

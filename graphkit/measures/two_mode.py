@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.incidence import Incidence
-from graphkit.measures import shortest
-from graphkit.measures.betweenness import DEEP, FEWEST, in_batches, level_dependencies, path_sums
+from graphkit.measures import sampling, shortest
+from graphkit.measures.betweenness import DEEP, FEWEST, level_dependencies, level_sums, path_sums, sampled_path_sums
 from graphkit.measures.measure import Measure, as_it_is
 from graphkit.network import bits
 from graphkit.network.network import Network, Number, Values
@@ -19,8 +15,8 @@ from graphkit.network.projection import pairs_within, project
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-EXACT_STEPS = 2_000_000_000  # nodes × participations × levels up to which betweenness is exact
-SAMPLED_STEPS = 500_000_000  # what a sample goes through
+EXACT_STEPS = 4_000_000_000  # nodes × participations × levels up to which betweenness is exact
+SAMPLED_STEPS = 4_000_000_000  # what a sample goes through at most, if the first places do not stand apart before
 _WORDS = 1 << 20  # words of a block of events
 
 
@@ -100,20 +96,24 @@ def two_mode_betweenness(network: Network) -> Values:
 
 def two_mode_betweenness_raw(network: Network) -> Values:
     """As above, not divided: Σ over unordered pairs of nodes of the share of their shortest paths through i."""
-    deep = network.depth > DEEP  # long chains are searched tie by tie, not level by level
-    nodes, ties = network.n + network.m, _ties(network) if deep else None
+    ties = _ties(network) if network.depth > DEEP else None  # long chains: tie by tie, not level by level
     steps = 2 * (network.depth + 1) * network.incidence.pairs
     steps = shortest.dependency_steps(ties, 2 * network.depth) if ties else max(steps, 1)
-    everybody = network.exact or nodes * steps <= EXACT_STEPS
-    sources = shortest.drawn(
-        np.arange(nodes), nodes if everybody else max(FEWEST, SAMPLED_STEPS // steps), network.seed
-    )
-    total, squares = path_sums(ties, sources) if ties else _by_levels(network, sources)
-    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources.size, nodes)
-    how = (
-        "exact" if error is None else f"sample: breadth-first from {sources.size} of {nodes} nodes, seed {network.seed}"
-    )
-    return Values(values, "", error, how)
+    nodes = np.arange(network.n + network.m)
+    if network.exact or nodes.size * steps <= EXACT_STEPS:
+        total, squares = path_sums(ties, nodes) if ties else _by_levels(network, nodes)
+        sources = nodes.size
+    else:
+        total, squares, sources = _sampled(network, ties, nodes, SAMPLED_STEPS // steps)
+    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources, nodes.size)
+    method = f"sample: breadth-first from {sources} of {nodes.size} nodes, seed {network.seed}"
+    return Values(values, "", error, "exact" if error is None else method)
+
+
+def _sampled(network: Network, ties: shortest.Lengths | None, nodes: Ints, most: int) -> tuple[Floats, Floats, int]:
+    if ties:
+        return sampled_path_sums(ties, nodes, most, network.seed)
+    return sampling.grown(nodes, most, FEWEST, network.seed, lambda some: _by_levels(network, some, later=True))
 
 
 def _ties(network: Network) -> shortest.Lengths:
@@ -122,23 +122,13 @@ def _ties(network: Network) -> shortest.Lengths:
     return shortest.of_ties(network.n + network.m, who, network.n + network.incidence.indices, np.ones(who.size))
 
 
-def _by_levels(network: Network, sources: Ints) -> tuple[Floats, Floats]:
+def _by_levels(network: Network, sources: Ints, later: bool = False) -> tuple[Floats, Floats]:
     """Dependencies on stakeholders and their squares, summed over sources: stakeholders, then events."""
     matrix, there = network.matrix, network.matrix.T.tocsr()
     mine, events = sources[sources < network.n], sources[sources >= network.n] - network.n
-    one, other = _sums((there, matrix), mine, 0, network.n), _sums((matrix, there), events, 1, network.n)
+    one = level_sums(level_dependencies((there, matrix), 0, later), mine, network.n)
+    other = level_sums(level_dependencies((matrix, there), 1, later), events, network.n)
     return one[0] + other[0], one[1] + other[1]
-
-
-def _sums(steps: tuple[Any, Any], sources: Ints, kind: int, n: int) -> tuple[Floats, Floats]:
-    """Dependencies and their squares, summed over sources of one kind."""
-    search = level_dependencies(steps, kind)
-    total, squares = np.zeros(n), np.zeros(n)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for found in pool.map(search, in_batches(sources)):
-            total += found.sum(axis=1)
-            squares += (found**2).sum(axis=1)
-    return total, squares
 
 
 def most_between(n: int, m: int) -> float:

@@ -104,8 +104,10 @@ class Distances:
     histogram: Ints
 
 
-def distances(incidence: Incidence) -> Distances:
+def distances(incidence: Incidence, reachable: Ints | None = None) -> Distances:
     """Distances in shared events between all stakeholders, exactly: a breadth-first search from all of them at once.
+
+    ``reachable`` says how many others each can reach, where that is known, so that no search goes on to find nobody.
 
     A step is one tie of the one-mode projection. Time (pairs × n / 64) × diameter, memory fixed beyond the arrays of
     length n. After Then et al. 2014, "The more the merrier", 10.14778/2735496.2735507.
@@ -113,8 +115,12 @@ def distances(incidence: Incidence) -> Distances:
     n, by_event = len(incidence.stakeholders), incidence.transposed()
 
     def reach(block: tuple[int, int]) -> list[Ints]:
+        found, left = [], -1 if reachable is None else int(reachable[block[0] :][: 64 * block[1]].sum())
         waves = _waves(incidence, by_event, *block)
-        return [np.bitwise_count(new).sum(axis=1, dtype=np.int64) for new in waves]
+        while left and (new := next(waves, None)) is not None:
+            found.append(np.bitwise_count(new).sum(axis=1, dtype=np.int64))
+            left -= int(found[-1].sum())
+        return found
 
     reached, total, furthest = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)
     histogram: list[int] = []

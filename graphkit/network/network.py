@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from graphkit.incidence import Incidence
 from graphkit.network import bits
+from graphkit.network.aside import Aside, set_aside
+from graphkit.network.neighbours import Neighbours
 from graphkit.network.projection import Projection, pairs_within, project, projected_degrees
 from graphkit.network.triangles import common_partners, count_triangles
 
@@ -140,7 +142,7 @@ class Network:
     @cached_property
     def distances(self) -> bits.Distances:
         """Exact unweighted distances of all pairs, summed by stakeholder."""
-        return bits.distances(self.incidence)
+        return bits.distances(self.incidence, self.component_sizes[self.components] - 1)
 
     @cached_property
     def components(self) -> Ints:
@@ -193,7 +195,24 @@ class Network:
     @cached_property
     def triangles(self) -> int:
         """Triangles of the projection, each once."""
+        if self.aside and "projection" not in self.__dict__:
+            return self.aside.triangles()
         return int(self.common.sum()) // 3 if "common" in self.__dict__ else count_triangles(self.projection)
+
+    @property
+    def triangle_steps(self) -> int:
+        """Words that counting common partners has to go through: ties × n / 64."""
+        return int(self.degrees.sum()) // 2 * (-(-self.n // 64))
+
+    @cached_property
+    def aside(self) -> Aside | None:
+        """The largest event set aside, where it makes most of the ties."""
+        return set_aside(self.incidence)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Sums over partners, without the ties."""
+        return Neighbours(self)
 
     @cached_property
     def depth(self) -> int:

@@ -102,6 +102,17 @@ def test_rank_gives_the_interval_of_ranks(run: Run, platform: str) -> None:
     assert "can't be told apart" in run(*args).output
 
 
+def test_a_sampled_rank_says_which_first_names_stand_clear(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("EXACT_WEIGHTED", "SAMPLED_WEIGHTED"):
+        monkeypatch.setattr(f"graphkit.measures.betweenness.{limit}", 1)
+    said = run("rank", "betweenness", "--store", platform).output
+    assert "stand clear, in this order, among the first 10: kultmin" in said
+    assert " ~ " in said.rpartition("can't be told apart: ")[2]
+    assert "nevar atšķirt: " in run("rank", "betweenness", "--store", platform, "--lang", "lv").output
+
+
 def test_rank_reach_takes_its_steps(run: Run, platform: str) -> None:
     two, three, one = (
         _json(run, "rank", "reach", *more, "--store", platform) for more in ((), ("--steps", "3"), ("--steps", "1"))
@@ -241,7 +252,10 @@ def test_sampled_ranks_show_their_error_and_what_is_chance(
     assert "NaN" not in run(*args, "--format", "json").stdout
     printed = run(*args)
     assert "Standard error" in printed.output
-    assert "an order within their standard errors is chance; of the first 10" in printed.output
+    assert (
+        "an order within their standard errors is chance; stand clear, in this order, among the first 10: "
+        in printed.output
+    )
 
 
 def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path) -> None:
