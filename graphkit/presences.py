@@ -69,7 +69,7 @@ class Presences:
 
     def with_status(self, *statuses: str) -> Bools:
         """Which rows have one of these statuses: a mask of all rows."""
-        return np.isin(self.status, [self.statuses.index(status) for status in statuses])
+        return np.array([status in statuses for status in self.statuses], bool)[self.status]
 
     @property
     def outside(self) -> int:

@@ -163,7 +163,7 @@ def _rows(frame: Frame) -> list[Row]:
                 missed_since=_missed(phases, frame.setting),
                 named_community=tuple(said for version in life for said in statements.get(version.key, ())),
                 partners=None if met.partners is None else met.partners.get(i, ()),
-                municipalities_met=met.municipalities.get(i, 0),
+                municipalities_met=None if met.municipalities is None else met.municipalities.get(i, 0),
                 stakeholders_met=None if met.stakeholders is None else met.stakeholders.get(i, 0),
                 through=others.get(i, ()),
                 mediators=tuple(period for version in life for period in mediators.get(version.key, ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,10 +40,6 @@ class Later:
             return self._given
         return self._store.presences(replace(self._given.selection, units="then"))
 
-    @cached_property
-    def _days(self) -> dict[str, int]:
-        return dict(zip(self._then.events, self._then.days.tolist(), strict=True))
-
     def _attended(self, presences: Presences, wanted: set[str]) -> _Events:
         """The events that some units attended."""
         codes = [i for i, unit in enumerate(presences.units) if unit in wanted]
@@ -53,9 +50,12 @@ class Later:
         return found
 
     @cached_property
-    def _of_later(self) -> _Events:
+    def _of_later(self) -> dict[str, list[int]]:
+        """The days of the events that later units attended, ascending."""
         later = {self._register.versions[change.new].unit for change in self._register.changes}
-        return self._attended(self._then, later)
+        day = dict(zip(self._then.events, self._then.days.tolist(), strict=True))
+        attended = self._attended(self._then, later)
+        return {unit: sorted(day[event] for event in events) for unit, events in attended.items()}
 
     def successors(self, life: tuple[Version, ...]) -> tuple[Successor, ...]:
         """What a municipality became, with the presences of the later units since."""
@@ -63,11 +63,11 @@ class Later:
 
     def _successor(self, change: Change) -> Successor:
         version = self._register.versions[change.new]
-        since = day_number(change.since) or 0
-        events = [event for event in self._of_later.get(version.unit, ()) if self._days[event] >= since]
+        days = self._of_later.get(version.unit, [])
+        events = len(days) - bisect_left(days, day_number(change.since) or 0)
         return Successor(
             version.id, version.valid_from, version.unit, version.name, version.name_en, change.since, change.primary,
-            change.part_name, change.part_share, len(events), self._statements.get(version.key, ()),
+            change.part_name, change.part_share, events, self._statements.get(version.key, ()),
         )  # fmt: skip
 
     def splits(self, life: tuple[Version, ...], counted: int) -> tuple[SplitReading, ...]:

@@ -27,7 +27,7 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
     """See Store.presences; ``rows`` are the participations that pass the selection's filters."""
     selection = replace(selection, level="municipality")
     kept, units, readings = roll_up_readings(rows, selection, file)
-    order = np.argsort(units, kind="stable")  # the rows stand by stakeholder, event, phase, role and status
+    order = _by_unit(units)  # the rows stand by stakeholder, event, phase, role and status
     kept, units, readings = kept.take(order), units[order], readings[order]
     phases = file.codes("phase")
     unit, units_used = _used(units, file.codes(f"unit_{selection.units}"))
@@ -35,7 +35,7 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
     event, events = _used(kept.e, file.codes("event"))
     phase, phases_used = _used(np.where(kept.p < 0, len(phases), kept.p), [*phases, OUTSIDE])
     role, roles = _used(file["p_r"][kept.row], file.codes("role"))
-    there = np.unique(kept.e)
+    there = np.flatnonzero(np.bincount(kept.e))
     dates = file.rows('SELECT coalesce(start, "end") FROM events ORDER BY ix')
     return Presences(
         selection, units_used, stakeholders, events, phases_used, roles, file.codes("status"),
@@ -51,6 +51,11 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
     )  # fmt: skip
 
 
+def _by_unit(units: Array) -> Array:
+    """The order of the rows by unit, those of one unit as they stood; short codes are sorted by their digits."""
+    return np.argsort(units.astype(np.uint16) if units.max(initial=0) < 2**16 else units, kind="stable")
+
+
 def _used(codes: Array, names: list[str]) -> tuple[Array, list[str]]:
     """The codes counted anew over the names that occur, and these."""
     present = np.zeros(len(names), np.bool_)
@@ -60,9 +65,9 @@ def _used(codes: Array, names: list[str]) -> tuple[Array, list[str]]:
 
 def _apart(rows: Rows, kept: Rows, file: StoreFile) -> tuple[str, ...]:
     """Places among those that took part and count for no municipality."""
-    there = np.setdiff1d(rows.s, kept.s)
-    names = file.codes("stakeholder")
-    return tuple(names[i] for i in there[file["s_type"][there] == _PLACE])
+    names, types = file.codes("stakeholder"), file["s_type"]
+    there, counts = (np.bincount(side.s, minlength=types.size) > 0 for side in (rows, kept))
+    return tuple(names[i] for i in np.flatnonzero(there & ~counts & (types == _PLACE)))
 
 
 def _mentions(selection: Selection, file: StoreFile) -> tuple[Mention, ...]:
