@@ -28,7 +28,7 @@ def poisson_interval(observed: Floats, level: float = INTERVAL) -> tuple[Floats,
 
     observed, tail = np.asarray(observed, float), (1 - level) / 2
     low = np.where(observed > 0, gammaincinv(np.maximum(observed, 1e-300), tail), 0.0)
-    return np.where(np.isnan(observed), np.nan, low), gammaincinv(observed + 1, 1 - tail)
+    return np.where(np.isnan(observed), np.nan, low), np.asarray(gammaincinv(observed + 1, 1 - tail), float)
 
 
 def poisson_limits(expected: Floats, level: float) -> tuple[Floats, Floats]:

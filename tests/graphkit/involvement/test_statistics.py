@@ -31,8 +31,8 @@ def test_the_interval_of_a_published_example() -> None:
 def test_funnel_limits_are_quantiles(level: float) -> None:
     low, high = exact.poisson_limits(np.array(EXPECTED), level)
     tail = (1 - level) / 2
-    assert low.tolist() == list(poisson.ppf(tail, EXPECTED))
-    assert high.tolist() == list(poisson.ppf(1 - tail, EXPECTED))
+    assert low.tolist() == np.atleast_1d(poisson.ppf(tail, EXPECTED)).tolist()
+    assert high.tolist() == np.atleast_1d(poisson.ppf(1 - tail, EXPECTED)).tolist()
 
 
 @given(st.floats(1e-3, 500))
