@@ -17,6 +17,7 @@ from .failures import language, told
 JOBS = {
     "Start": ("demo", "init", "load", "check", "info"),
     "Ask": ("who", "path", "events", "profile"),
+    "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
     "Show and hand on": ("view", "export"),
     "This tool": ("completion",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,12 +10,13 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.dates import day_number
+from graphkit.incidence import Ints, distinct
 from graphkit.involvement.model import Key, SplitReading, Statement, Successor
 from graphkit.involvement.register import Change, Register, Version
 from graphkit.presences import Presences
 from graphkit.stores.protocol import Store
 
-_Events = dict[str, set[str]]
+_NOTHING = np.empty(0, np.int64)
 
 
 class Later:
@@ -40,22 +40,33 @@ class Later:
             return self._given
         return self._store.presences(replace(self._given.selection, units="then"))
 
-    def _attended(self, presences: Presences, wanted: set[str]) -> _Events:
-        """The events that some units attended."""
-        codes = [i for i, unit in enumerate(presences.units) if unit in wanted]
-        mask = np.isin(presences.unit, codes) & presences.with_status("attended") & presences.under(self._reading)
-        found: _Events = defaultdict(set)
-        for unit, event in zip(presences.unit[mask].tolist(), presences.event[mask].tolist(), strict=True):
+    def _attended(self, presences: Presences, wanted: set[str]) -> tuple[Ints, Ints]:
+        """The distinct (unit, event) attended by some units, as codes of the presences, by unit."""
+        chosen = np.array([unit in wanted for unit in presences.units], bool)
+        mask = presences.with_status("attended") & presences.under(self._reading)
+        mask &= chosen[presences.unit] if chosen.size else False
+        width = max(len(presences.events), 1)
+        keys = distinct(presences.unit[mask] * width + presences.event[mask])
+        return keys // width, keys % width
+
+    def _events(self, presences: Presences, wanted: set[str]) -> dict[str, set[str]]:
+        """The events that some units attended, by unit."""
+        found: dict[str, set[str]] = defaultdict(set)
+        units, events = self._attended(presences, wanted)
+        for unit, event in zip(units.tolist(), events.tolist(), strict=True):
             found[presences.units[unit]].add(presences.events[event])
         return found
 
     @cached_property
-    def _of_later(self) -> dict[str, list[int]]:
+    def _of_later(self) -> dict[str, Ints]:
         """The days of the events that later units attended, ascending."""
-        later = {self._register.versions[change.new].unit for change in self._register.changes}
-        day = dict(zip(self._then.events, self._then.days.tolist(), strict=True))
-        attended = self._attended(self._then, later)
-        return {unit: sorted(day[event] for event in events) for unit, events in attended.items()}
+        there, later = self._then, {self._register.versions[change.new].unit for change in self._register.changes}
+        units, events = self._attended(there, later)
+        days = there.days[events]
+        order = np.lexsort((days, units))
+        starts = np.flatnonzero(np.diff(units, prepend=-1))
+        parts = np.split(days[order], starts[1:]) if starts.size else []
+        return {there.units[units[start]]: part for start, part in zip(starts, parts, strict=True)}
 
     def successors(self, life: tuple[Version, ...]) -> tuple[Successor, ...]:
         """What a municipality became, with the presences of the later units since."""
@@ -63,8 +74,8 @@ class Later:
 
     def _successor(self, change: Change) -> Successor:
         version = self._register.versions[change.new]
-        days = self._of_later.get(version.unit, [])
-        events = len(days) - bisect_left(days, day_number(change.since) or 0)
+        days = self._of_later.get(version.unit, _NOTHING)
+        events = days.size - int(np.searchsorted(days, day_number(change.since) or 0))
         return Successor(
             version.id, version.valid_from, version.unit, version.name, version.name_en, change.since, change.primary,
             change.part_name, change.part_share, events, self._statements.get(version.key, ()),
@@ -84,13 +95,13 @@ class Later:
         return found
 
     @cached_property
-    def _of_split(self) -> _Events:
+    def _of_split(self) -> dict[str, set[str]]:
         old = {self._register.versions[changes[0].old].unit for changes in self._register.splits()}
-        return self._attended(self._then, old)
+        return self._events(self._then, old)
 
     @cached_property
-    def _of_today(self) -> _Events:
-        return self._attended(self._given, set(self._split_into))
+    def _of_today(self) -> dict[str, set[str]]:
+        return self._events(self._given, set(self._split_into))
 
     def _split(self, change: Change, today: str, counted: int) -> SplitReading:
         """The events of the split unit moved from its primary successor to the other."""

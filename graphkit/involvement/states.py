@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Setting:
     listed: dict[str, str | None]
     begins: tuple[int, ...]
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """The ids of the phases."""
         return [phase.id for phase in self.phases]

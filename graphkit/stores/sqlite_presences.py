@@ -16,6 +16,7 @@ from graphkit.stores.levels import Rows, roll_up_readings
 from graphkit.stores.sqlite_file import StoreFile
 
 Array = NDArray[Any]
+_OWN_DAYS = 'SELECT row, start, "end" FROM participation WHERE start IS NOT NULL OR "end" IS NOT NULL'
 _PLACE = 2  # code in the array of types
 _MENTIONS = (
     "SELECT s.ix, p.ix, m.role FROM phase_participations m JOIN phases p ON p.phase_id = m.phase_id "
@@ -46,9 +47,19 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
         days=np.maximum(file["event_day"][there], 0).astype(np.int64),
         joint=file["event_joint"][there].astype(bool),
         begins=dict(zip(phases, phase_days(file).tolist(), strict=True)),
+        own_days=_own_days(kept, file),
         mentions=_mentions(selection, file),
         apart=_apart(rows, kept, file) if selection.reading == READINGS[-1] else (),
     )  # fmt: skip
+
+
+def _own_days(kept: Rows, file: StoreFile) -> dict[int, tuple[str | None, str | None]]:
+    """Position -> start and end of the rows that state their own."""
+    stated = {row: days for row, *days in file.rows(_OWN_DAYS)}
+    if not stated:
+        return {}
+    at = np.flatnonzero(np.isin(kept.row, np.fromiter(stated, np.int64, len(stated))))
+    return {i: tuple(stated[row]) for i, row in zip(at.tolist(), kept.row[at].tolist(), strict=True)}
 
 
 def _by_unit(units: Array) -> Array:

@@ -1,0 +1,61 @@
+"""``graphkit municipalities``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.model import READINGS, UNITS
+
+from .emit import Output, emit
+from .municipality_lines import legend, remarks
+from .municipality_rows import json_row, table_columns, table_row
+from .options import output_options, store_option
+from .wording import say
+
+if TYPE_CHECKING:
+    from graphkit.involvement.model import Row
+    from graphkit.stores import Store
+
+# As in graphkit.involvement.model, which is not imported for --help; a test holds them equal.
+STATES = ("took-part", "invited-or-planned", "named-for-phase", "not-recorded", "unknown", "ended")
+
+
+@click.command()
+@click.option("--units", type=click.Choice(UNITS), default="then", show_default=True,
+              help="The register before its changes, or today's municipalities.")  # fmt: skip
+@click.option("--reading", type=click.Choice(READINGS), default="stands-for", show_default=True,
+              help="When a municipality counts as present.")  # fmt: skip
+@click.option("--phase", "phases", multiple=True, metavar="ID",
+              help="Only this phase ('outside': events without one). Repeatable.")  # fmt: skip
+@click.option("--state", "states", multiple=True, type=click.Choice(STATES),
+              help="Only municipalities whose state over the phases is this. Repeatable.")  # fmt: skip
+@store_option
+@output_options
+def command(
+    units: str, reading: str, phases: tuple[str, ...], states: tuple[str, ...], store: Store, output: Output
+) -> None:
+    """How far each municipality of the register was reached, those never reached included, phase by phase.
+
+    One presence is one municipality at one event. Without a reference population nothing is compared with what was to be
+    expected; the order is by evidence.
+    """
+    from graphkit.involvement.building import involvement
+    from graphkit.involvement.telling import involvement_rules
+
+    answer = involvement(store, units, reading, phases)
+    rows: Sequence[Row] = [row for row in answer.rows if not states or row.state in states]
+    after = [*legend(answer, output.lang)] if rows and output.format == "table" else []
+    after += [] if rows else [say("no municipality is in this state under these rules", output.lang)]
+    after += [*remarks(answer, output), say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang))]
+    shown = rows[: output.shown(len(rows))]
+    emit(
+        output,
+        lambda: (json_row(row) for row in output.cut(rows)),
+        (table_row(row, output) for row in shown),
+        table_columns(answer, output),
+        after,
+        len(rows),
+    )
