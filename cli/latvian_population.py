@@ -79,4 +79,30 @@ _CELLS = {
     ),
 }
 
-POPULATION = _FILE | _CELLS
+_VERDICTS = {
+    "--population-column, --population-basis and --population-year speak of a file: name it with --population": (
+        "--population-column, --population-basis un --population-year attiecas uz failu: norādiet to ar --population"
+    ),
+    "{}: its numbers are of the municipalities since {}, which cannot be divided among those before: ask with --units today": (
+        "{0}: skaitļi ir par pašvaldībām kopš {1}, un tos nevar sadalīt iepriekšējām: jautājiet ar --units today"
+    ),
+    "the population file does not name it": "iedzīvotāju fails to nenosauc",
+    "the population file gives it nobody": "iedzīvotāju failā tur nav neviena",
+    "the population file lacks a part of it: {}": "iedzīvotāju failā trūkst tās daļas: {0}",
+    "{} was split; its people are counted for {}": "{0} tika sadalīts; tā iedzīvotāji ieskaitīti: {1}",
+    "numbers of {} earlier municipalities were added up to {} of today's": (
+        "{0} agrāko pašvaldību skaitļi saskaitīti {1} šodienas pašvaldībās"
+    ),
+    "it had ended before the phases asked for": "tā beidza pastāvēt pirms prasītajiem posmiem",
+    "the lists of the phases asked for are incomplete": "prasīto posmu saraksti nav pilnīgi",
+    "no presence is recorded in these phases": "šajos posmos nav fiksēta neviena klātbūtne",
+    "the two ends of the bands of population give different verdicts": (
+        "iedzīvotāju skaita robežu abi gali dod atšķirīgu vērtējumu"
+    ),
+    "no reference population is given": "nav dots salīdzināmais iedzīvotāju skaits",
+    "over all presences: {}; phase by phase, without incomplete lists: {}": (
+        "pēc visas klātbūtnes: {0:w}; pa posmiem, bez nepilnīgiem sarakstiem: {1:w}"
+    ),
+}
+
+POPULATION = _FILE | _CELLS | _VERDICTS

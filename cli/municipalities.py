@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +12,19 @@ from .emit import Output, emit
 from .municipality_lines import legend, remarks
 from .municipality_rows import json_row, table_columns, table_row
 from .options import output_options, store_option
+from .population_options import (
+    PopulationOptions,
+    assessed,
+    coverage_lines,
+    need_json,
+    need_lines,
+    need_row,
+    paired,
+    population_options,
+)
 from .wording import say
 
 if TYPE_CHECKING:
-    from graphkit.involvement.model import Row
     from graphkit.stores import Store
 
 # As in graphkit.involvement.model, which is not imported for --help; a test holds them equal.
@@ -32,30 +40,41 @@ STATES = ("took-part", "invited-or-planned", "named-for-phase", "not-recorded", 
               help="Only this phase ('outside': events without one). Repeatable.")  # fmt: skip
 @click.option("--state", "states", multiple=True, type=click.Choice(STATES),
               help="Only municipalities whose state over the phases is this. Repeatable.")  # fmt: skip
+@population_options
 @store_option
 @output_options
 def command(
-    units: str, reading: str, phases: tuple[str, ...], states: tuple[str, ...], store: Store, output: Output
+    units: str,
+    reading: str,
+    phases: tuple[str, ...],
+    states: tuple[str, ...],
+    population: PopulationOptions | None,
+    store: Store,
+    output: Output,
 ) -> None:
     """How far each municipality of the register was reached, those never reached included, phase by phase.
 
     One presence is one municipality at one event. Without a reference population nothing is compared with what was to be
-    expected; the order is by evidence.
+    expected; the order is by evidence. With --population each municipality gets a verdict: below expected, not
+    distinguishable, above expected, not assessable.
     """
     from graphkit.involvement.building import involvement
     from graphkit.involvement.telling import involvement_rules
 
     answer = involvement(store, units, reading, phases)
-    rows: Sequence[Row] = [row for row in answer.rows if not states or row.state in states]
+    found = assessed(store, answer, population)
+    rows = [(row, need) for row, need in paired(answer, found) if not states or row.state in states]
     after = [*legend(answer, output.lang)] if rows and output.format == "table" else []
     after += [] if rows else [say("no municipality is in this state under these rules", output.lang)]
-    after += [*remarks(answer, output), say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang))]
+    after += [*remarks(answer, output), *coverage_lines(answer, output.lang)]
+    after += need_lines(answer, found, output) if found else []
+    after.append(say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang, found)))
     shown = rows[: output.shown(len(rows))]
     emit(
         output,
-        lambda: (json_row(row) for row in output.cut(rows)),
-        (table_row(row, output) for row in shown),
-        table_columns(answer, output),
+        lambda: (json_row(row) | need_json(need) for row, need in output.cut(rows)),
+        (table_row(row, output) | need_row(need, output) for row, need in shown),
+        table_columns(answer, output, compared=found is not None),
         after,
         len(rows),
     )

@@ -9,6 +9,7 @@ from graphkit.labels import plural
 
 from .wording_measures import MEASURING
 from .wording_municipalities import INVOLVING
+from .wording_population import COMPARING
 
 LATVIAN = (
     {
@@ -133,6 +134,7 @@ LATVIAN = (
     }
     | MEASURING
     | INVOLVING
+    | COMPARING
 )
 
 
