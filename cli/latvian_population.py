@@ -105,4 +105,17 @@ _VERDICTS = {
     ),
 }
 
-POPULATION = _FILE | _CELLS | _VERDICTS
+_SUGGESTING = {
+    "--theme and --place speak of a coming event: add --suggest": (
+        "--theme un --place attiecas uz gaidāmu pasākumu: pievienojiet --suggest"
+    ),
+    "a coming event is for the municipalities of today: leave out --units then": (
+        "gaidāms pasākums ir šodienas pašvaldībām: nenorādiet --units then"
+    ),
+    "--suggest goes by communities that sources name, not by a population: leave out --population": (
+        "--suggest balstās uz kopienām, ko nosauc avoti, nevis uz iedzīvotāju skaitu: nenorādiet --population"
+    ),
+    "no event has the theme {}; there are: {}": "nevienam pasākumam nav tēmas {0}; ir: {1:w}",
+}
+
+POPULATION = _SUGGESTING | _FILE | _CELLS | _VERDICTS

@@ -22,6 +22,7 @@ from .population_options import (
     paired,
     population_options,
 )
+from .suggesting import SuggestOptions, show_suggestions, suggest_options
 from .wording import say
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ STATES = ("took-part", "invited-or-planned", "named-for-phase", "not-recorded", 
               help="Only this phase ('outside': events without one). Repeatable.")  # fmt: skip
 @click.option("--state", "states", multiple=True, type=click.Choice(STATES),
               help="Only municipalities whose state over the phases is this. Repeatable.")  # fmt: skip
+@suggest_options
 @population_options
 @store_option
 @output_options
@@ -49,6 +51,7 @@ def command(
     phases: tuple[str, ...],
     states: tuple[str, ...],
     population: PopulationOptions | None,
+    suggest: SuggestOptions | None,
     store: Store,
     output: Output,
 ) -> None:
@@ -56,12 +59,15 @@ def command(
 
     One presence is one municipality at one event. Without a reference population nothing is compared with what was to be
     expected; the order is by evidence. With --population each municipality gets a verdict: below expected, not
-    distinguishable, above expected, not assessable.
+    distinguishable, above expected, not assessable. --suggest answers whom to invite to a coming event instead.
     """
     from graphkit.involvement.building import involvement
     from graphkit.involvement.telling import involvement_rules
 
     answer = involvement(store, units, reading, phases)
+    if suggest:
+        show_suggestions(store, answer, suggest, output)
+        return
     found = assessed(store, answer, population)
     rows = [(row, need) for row, need in paired(answer, found) if not states or row.state in states]
     after = [*legend(answer, output.lang)] if rows and output.format == "table" else []

@@ -30,4 +30,30 @@ COMPARING = {
     ),
     "By phase (≥: the list is not whole): {}": "Pa posmiem (≥: saraksts nav pilnīgs): {}",
     "first time {}, so far {}": "pirmoreiz {}, līdz šim {}",
+    "On the theme": "Par tēmu",
+    "km": "km",
+    "Why": "Kāpēc",
+    "Connected already": "Jau saistīti",
+    "no source names a community anywhere: there is nothing to suggest from": (
+        "neviens avots nekur nenosauc kopienu: nav, no kā ieteikt"
+    ),
+    "every municipality with a named community takes part: nobody has to be suggested": (
+        "visas pašvaldības, kurās nosaukta kopiena, piedalās: nav, ko ieteikt"
+    ),
+    "{} {0:source names|sources name} a community": "kopienu nosauc {} {0:avots|avoti}",
+    "at no event so far": "līdz šim nevienā pasākumā",
+    "at {} {0:event|events}": "{} {0:pasākumā|pasākumos}",
+    "nothing recorded in {}": "nav fiksēta posmos: {}",
+    "never on this theme": "par šo tēmu nekad",
+    "{} km away, at {} {1:event|events}": "{} km attālumā, {} {1:pasākumā|pasākumos}",
+    "a mediator of the place: {}": "vietas mediators: {}",
+    "took part for it at {} {0:event|events}": "tās vārdā {} {0:pasākumā|pasākumos}",
+    "shared {} {0:event|events}": "{} {0:kopīgs pasākums|kopīgi pasākumi}",
+    "{} on the theme": "par tēmu {}",
+    "If they came to one event: {}": "Ja visi atnāktu uz vienu pasākumu: {}",
+    "coverage: {} of {} municipalities": "aptvērums: {} no {} pašvaldībām",
+    "coverage of {}: {} of {}": "aptvērums posmā {}: {} no {}",
+    "cohesion: connectedness {}, components {}, mean distance {}": (
+        "saliedētība: saistība {}, komponentes {}, vidējais attālums {}"
+    ),
 }
