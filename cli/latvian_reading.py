@@ -157,6 +157,21 @@ _VALUES = {
         "izskatās pēc Excel dienas numura, {0}: formatējiet kolonnu kā datumu"
     ),
     "ends before it begins: {}": "beidzas, pirms sākas: {0}",
+    "the register has no version of this municipality with this first day: correct it here, or add the version there": (
+        "reģistrā nav šīs pašvaldības redakcijas ar šādu pirmo dienu: izlabojiet to šeit vai pievienojiet tur"
+    ),
+    "a municipality becomes itself again along these rows: break the circle": (
+        "pa šīm rindām pašvaldība atkal kļūst pati par sevi: pārtrauciet apli"
+    ),
+    "this municipality has a primary successor already: write no in all rows of it but one": (
+        "šai pašvaldībai galvenā pēctece jau ir: visās tās rindās, izņemot vienu, rakstiet no"
+    ),
+    "no row of this municipality has a primary successor: write yes in one of them": (
+        "nevienā šīs pašvaldības rindā nav galvenās pēcteces: vienā no tām rakstiet yes"
+    ),
+    "ends before it begins: correct valid_from or valid_until": (
+        "beidzas, pirms sākas: izlabojiet valid_from vai valid_until"
+    ),
     "ends before it begins: correct start or end": "beidzas, pirms sākas: izlabojiet sākumu vai beigas",
     "not a latitude: a number from -90 to 90": "tas nav ģeogrāfiskais platums: skaitlis no -90 līdz 90",
     "not a longitude: a number from -180 to 180": "tas nav ģeogrāfiskais garums: skaitlis no -180 līdz 180",

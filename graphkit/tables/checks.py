@@ -8,6 +8,8 @@ from graphkit import schema
 from graphkit.errors import Problem
 from graphkit.tables.frames import Tables
 from graphkit.tables.raw import ROW
+from graphkit.tables.register_checks import register_problems
+from graphkit.tables.reporting import report as _report
 
 # Lists that are closed for everybody; the other `enum`s of the description are the bundled data's own.
 CLOSED = {("stated_totals", "qualifier"), ("completeness", "complete")}
@@ -33,31 +35,12 @@ def check_tables(tables: Tables) -> Tables:
         for key in table.foreign_keys:
             tables.problems += _resolves(tables, name, frame, key)
     tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
+    tables.problems += register_problems(tables)
     if not tables.errors() and tables.frame("participations").is_empty():
         tables.problems.append(
             Problem("participations", None, None, None, "no row at all: fill in at least one participation")
         )
     return tables
-
-
-def _report(
-    tables: Tables, name: str, rows: pl.DataFrame, column: str, message: str, severity: str = "error"
-) -> list[Problem]:
-    """A problem for each row; ``rows`` holds the row number and, if there is one, the value."""
-    raw = tables.raws.get(name)
-    shown = [column] if column in rows.columns else []
-    numbered = rows if ROW in rows.columns else rows.with_columns(pl.lit(None, pl.UInt32).alias(ROW))
-    found = []
-    for row, *values in numbered.select(ROW, *shown).iter_rows():
-        value = values[0] if values else None
-        text = message.replace("{value}", str(value))
-        known = raw is not None and row is not None
-        found.append(
-            raw.problem(row, column, value, text, severity)
-            if raw and known
-            else Problem(name, None, column, value, text, severity)
-        )
-    return found
 
 
 def _required(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
