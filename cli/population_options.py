@@ -96,7 +96,8 @@ def need_json(need: Need | None) -> Row:
     """The keys that a comparison adds to a municipality; none without one."""
     if need is None:
         return {}
-    ends, interval, limits = need.expected_ends or (None, None), need.interval or (None, None), need.limits or {}
+    ends, interval = need.expected_ends or (None, None), need.interval or (None, None)
+    limits = {_level(level): list(pair) for level, pair in (need.limits or {}).items()}
     return {
         "observed": need.observed,
         "expected": need.expected,
@@ -105,7 +106,8 @@ def need_json(need: Need | None) -> Row:
         "ratio": need.ratio,
         "ratio_low": interval[0],
         "ratio_high": interval[1],
-        **{f"limits_{_level(level)}": list(pair) for level, pair in limits.items()},
+        "limits_95": limits.get("95"),
+        "limits_998": limits.get("998"),
         "verdict": need.verdict,
         "verdict_reason": need.reason or None,
         "verdict_by_phase": need.by_phase,
