@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from graphkit.involvement.inviting import MEDIATOR, MET, MUNICIPALITY, NEAR, OWN
 from graphkit.involvement.model import Involvement, Row
 from graphkit.model import Evidence, Selection, Stakeholder
 from graphkit.stores.protocol import Store
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 MOST = 20  # organisations, and municipalities, named of those met
 _NEAREST = 3
@@ -99,11 +103,11 @@ class Links:
 
     def _met(self, row: Row, others: Incidence, kind: str, known: set[str]) -> list[Link]:
         """Those that were at its events, by events on the theme, then Newman's weight; the strongest of them."""
-        at = {event: i for i, event in enumerate(others.events)}
+        at = self._columns[kind]
         own = [at[event] for event in self._events_of(row) if event in at]
         if not own:
             return []
-        shared = others.matrix()[:, own].tocoo()
+        shared = self._matrices[kind][:, own].tocoo()
         weights = np.bincount(shared.row, others.event_shares()[own][shared.col], len(others.stakeholders)).astype(
             float
         )
@@ -113,11 +117,25 @@ class Links:
         chosen = [i for i in order if weights[i] > 0 and others.stakeholders[i] not in known][:MOST]
         return self._named(row, kind, others, chosen, [others.events[i] for i in own], weights)
 
+    @cached_property
+    def _matrices(self) -> dict[str, csc_array[Any]]:
+        """The two incidences by column, so that the events of one municipality are quickly taken out."""
+        return {MET: self._organisations.matrix().tocsc(), MUNICIPALITY: self._municipalities.matrix().tocsc()}
+
+    @cached_property
+    def _columns(self) -> dict[str, dict[str, int]]:
+        """Event -> its column among those of the organisations, and of the municipalities."""
+        both = ((MET, self._organisations), (MUNICIPALITY, self._municipalities))
+        return {kind: {event: i for i, event in enumerate(others.events)} for kind, others in both}
+
     def _events_of(self, row: Row) -> list[str]:
         there = self._municipalities
-        if row.unit not in there.stakeholders:
-            return []
-        return [there.events[i] for i in there.events_of(there.stakeholders.index(row.unit))]
+        at = self._row_of.get(row.unit)
+        return [] if at is None else [there.events[i] for i in there.events_of(at)]
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {unit: i for i, unit in enumerate(self._municipalities.stakeholders)}
 
     def _named(
         self, row: Row, kind: str, others: Incidence, chosen: Sequence[int], events: list[str], weights: Floats
@@ -136,12 +154,16 @@ class Links:
         whose = zip(self.store.stakeholders(ids), chosen, strict=True)
         return [self._link(kind, who, seen[who.id], float(weights[i])) for who, i in whose]
 
+    @cached_property
+    def _regular(self) -> list[Row]:
+        """The municipalities that take part more often than those to be invited."""
+        return [row for row in self.found.rows if row.events > self.few]
+
     def _near(self, row: Row) -> list[Link]:
         """The nearest municipalities that take part often, from seat to seat."""
-        regular = [other for other in self.found.rows if other.events > self.few and other.unit != row.unit]
-        away = distances(self.points, [other.unit for other in regular], self.points.get(row.unit))
-        order = [i for i in np.argsort(away, kind="stable") if np.isfinite(away[i])][:_NEAREST]
-        return [self._neighbour(regular[i], float(away[i])) for i in order]
+        away = distances(self.points, [other.unit for other in self._regular], self.points.get(row.unit))
+        order = [i for i in np.argsort(away, kind="stable") if np.isfinite(away[i]) and self._regular[i] is not row]
+        return [self._neighbour(self._regular[i], float(away[i])) for i in order[:_NEAREST]]
 
     def _neighbour(self, row: Row, km: float) -> Link:
         """A municipality nearby; the last event that it was at stands for its presences."""

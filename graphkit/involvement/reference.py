@@ -74,11 +74,11 @@ def _then(register: Register, rows: Sequence[Row], population: Population) -> di
 
 def _today(register: Register, found: Involvement, population: Population, whole: Sequence[Key]) -> Reference:
     """The numbers added up by the crosswalk; a municipality of which a part is missing has none."""
-    now = {row.id: row.key for row in found.rows}
+    now, there = {row.id: row.key for row in found.rows}, set(population.keys)
     into = {key: now[today] for key in whole if (today := register.today(key)) in now}
     missing: dict[Key, list[Key]] = defaultdict(list)
     for key, row in into.items():
-        if key not in set(population.keys):
+        if key not in there:
             missing[row].append(key)
     named = {into[key] for key in population.keys if key in into}
     reasons = {
@@ -89,7 +89,7 @@ def _today(register: Register, found: Involvement, population: Population, whole
     notes = [
         f"{register.versions[key].name} was split; its people are counted for {register.versions[changes[0].new].name}"
         for changes in register.splits()
-        if (key := changes[0].old) in set(population.keys)
+        if (key := changes[0].old) in there
     ]
     notes += _added(register, population, into)
     return _reference(found, population, into, reasons, notes)

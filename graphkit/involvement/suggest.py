@@ -41,7 +41,9 @@ def suggest(store: Store, found: Involvement, coming: Coming, limit: int | None 
     middle = float(median([row.events for row in named])) if named else None
     few = None if middle is None else middle * SELDOM
     rows = [row for row in named if few is not None and (row.events <= few or len(row.missed_since) >= MISSED)]
-    themed = frozenset(event.id for event in store.events() if coming.theme and coming.theme in event.themes)
+    themed = (
+        frozenset(event.id for event in store.events() if coming.theme in event.themes) if coming.theme else frozenset()
+    )
     counts = _on_theme(store, found, rows, themed)
     points = seats(store)
     centre = points.get(coming.point or "") or points.get(coming.place or "")
