@@ -115,6 +115,9 @@ _SUGGESTING = {
     "--suggest goes by communities that sources name, not by a population: leave out --population": (
         "--suggest balstās uz kopienām, ko nosauc avoti, nevis uz iedzīvotāju skaitu: nenorādiet --population"
     ),
+    "--state chooses rows of the list, not suggestions: leave it out with --suggest": (
+        "--state izvēlas saraksta rindas, nevis ieteikumus: nenorādiet to kopā ar --suggest"
+    ),
     "no event has the theme {}; there are: {}": "nevienam pasākumam nav tēmas {0}; ir: {1:w}",
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +29,8 @@ from .suggesting import SuggestOptions, show_suggestions, suggest_options
 from .wording import say
 
 if TYPE_CHECKING:
+    from graphkit.involvement.assessment import Assessment
+    from graphkit.involvement.model import Involvement
     from graphkit.stores import Store
 
 # As in graphkit.involvement.model, which is not imported for --help; a test holds them equal.
@@ -62,23 +67,41 @@ def command(
     distinguishable, above expected, not assessable. --suggest answers whom to invite to a coming event instead.
     """
     from graphkit.involvement.building import involvement
+
+    with _undisturbed():
+        answer = involvement(store, units, reading, phases)
+        if suggest:
+            show_suggestions(store, answer, suggest, output)
+        else:
+            _list(answer, assessed(store, answer, population), states, output)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Thousands of rows are made and none is let go: looking for garbage meanwhile would take a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _list(answer: Involvement, found: Assessment | None, states: tuple[str, ...], output: Output) -> None:
     from graphkit.involvement.telling import involvement_rules
 
-    answer = involvement(store, units, reading, phases)
-    if suggest:
-        show_suggestions(store, answer, suggest, output)
-        return
-    found = assessed(store, answer, population)
     rows = [(row, need) for row, need in paired(answer, found) if not states or row.state in states]
     after = [*legend(answer, output.lang)] if rows and output.format == "table" else []
     after += [] if rows else [say("no municipality is in this state under these rules", output.lang)]
     after += [*remarks(answer, output), *coverage_lines(answer, output.lang)]
     after += need_lines(answer, found, output) if found else []
     after.append(say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang, found)))
+    names = {row.unit: row.name for row in answer.rows}
     shown = rows[: output.shown(len(rows))]
     emit(
         output,
-        lambda: (json_row(row) | need_json(need) for row, need in output.cut(rows)),
+        lambda: (json_row(row, names) | need_json(need) for row, need in output.cut(rows)),
         (table_row(row, output) | need_row(need, output) for row, need in shown),
         table_columns(answer, output, compared=found is not None),
         after,

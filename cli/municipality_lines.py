@@ -52,11 +52,8 @@ def remarks(answer: Involvement, output: Output) -> list[str]:
         _line("Absent longest: {}", [_since(row, lang) for row in gone], lang),
     ]
     optional = {
-        "Ended, later in: {}": [
-            f"{row.label(lang)} → {', '.join(_later(later, lang) for later in row.successors)}"
-            for row in answer.rows
-            if row.successors and (row.events or row.named_community)
-        ],
+        "Lists of municipalities: {}": _lists(answer, lang),
+        "Ended, later in: {}": [said for row in answer.rows if (said := _became(row, lang))],
         "Sources name communities in later units, not carried back to their parts: {}": _later_named(answer.rows, lang),
         "Split in a reform, counted otherwise: {}": [
             _split(row, split, lang) for row in answer.rows for split in row.splits if split.events
@@ -64,6 +61,14 @@ def remarks(answer: Involvement, output: Output) -> list[str]:
         "Took part, but no municipality here, never in ratios: {}": [_apart(place, lang) for place in answer.apart],
     }
     return lines + [_line(words, said, lang) for words, said in optional.items() if said]
+
+
+def _lists(answer: Involvement, lang: str) -> list[str]:
+    """Which phases name all their municipalities, which some, which nobody knows."""
+    said = {"complete": ("yes",), "partly": ("partly",), "incomplete or not known": ("no", None)}
+    listed = {phase: how for phase, how in answer.listed.items() if phase != OUTSIDE}
+    groups = {words: [phase for phase, how in listed.items() if how in kinds] for words, kinds in said.items()}
+    return [f"{say(words, lang)} – {', '.join(phases)}" for words, phases in groups.items() if phases]
 
 
 def _line(words: str, said: Sequence[str], lang: str) -> str:
@@ -80,6 +85,14 @@ def _since(row: Row, lang: str) -> str:
 
 def _name(item: Row | Successor | Apart, lang: str) -> str:
     return (item.name_en if lang == "en" else None) or item.name
+
+
+def _became(row: Row, lang: str) -> str:
+    """What an ended municipality that matters to a planner became, where that says more than its own name."""
+    told = [later for later in row.successors if later.id != row.id or later.events]
+    if not told or not (row.events or row.named_community):
+        return ""
+    return f"{row.label(lang)} → {', '.join(_later(later, lang) for later in told)}"
 
 
 def _later(later: Successor, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphkit.labels import label
@@ -31,8 +32,8 @@ PARTLY = "(–)"  # not recorded, in a list known to be incomplete
 _PEOPLE = ("table",)
 
 
-def json_row(row: Municipality) -> Row:
-    """Every fact of a municipality, under the keys that scripts rely on."""
+def json_row(row: Municipality, names: Mapping[str, str]) -> Row:
+    """Every fact of a municipality, under the keys that scripts rely on; ``names`` are those of the units."""
     return {
         "id": row.id,
         "valid_from": row.valid_from or None,
@@ -54,7 +55,12 @@ def json_row(row: Municipality) -> Row:
         "state": row.state,
         "verdict": row.verdict,
         "verdict_reason": "no reference population is given",
-        "partners": None if row.partners is None else [{"id": p.unit, "shared_events": p.events} for p in row.partners],
+        "partners": None
+        if row.partners is None
+        else [
+            {"id": partner.unit, "name": names[partner.unit], "shared_events": partner.events}
+            for partner in row.partners
+        ],
         "municipalities_met": row.municipalities_met,
         "stakeholders_met": row.stakeholders_met,
         "through": [{"id": it.stakeholder, "reading": it.reading, "events": it.events} for it in row.through],

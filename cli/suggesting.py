@@ -48,6 +48,8 @@ def suggest_options(command: Command) -> Command:
         given = click.get_current_context().get_parameter_source("units") is not click.core.ParameterSource.DEFAULT
         if given and extra["units"] == "then":
             raise GraphkitError("a coming event is for the municipalities of today: leave out --units then")
+        if extra["states"]:
+            raise GraphkitError("--state chooses rows of the list, not suggestions: leave it out with --suggest")
         if extra["population"]:
             raise GraphkitError(
                 "--suggest goes by communities that sources name, not by a population: leave out --population"

@@ -114,6 +114,7 @@ def test_a_mixture_is_refused_until_one_is_chosen(run: Run, platform: str, tmp_p
         (["--theme", "education"], "add --suggest"),
         (["--suggest", "--units", "then"], "leave out --units then"),
         (["--suggest", "--population", "x.csv"], "leave out --population"),
+        (["--suggest", "--state", "unknown"], "leave it out with --suggest"),
         (["--suggest", "--theme", "astronomy"], "no event has the theme 'astronomy'"),
         (["--suggest", "--place", "Qwxzvk"], "Qwxzvk"),
     ],
