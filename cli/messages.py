@@ -50,10 +50,11 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     from .latvian import GENERAL
     from .latvian_measures import MEASURED
     from .latvian_notes import NOTES
+    from .latvian_population import POPULATION
     from .latvian_reading import READING
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED).items(),
+        (GENERAL | READING | NOTES | MEASURED | POPULATION).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

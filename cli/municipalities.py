@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,22 @@ from .emit import Output, emit
 from .municipality_lines import legend, remarks
 from .municipality_rows import json_row, table_columns, table_row
 from .options import output_options, store_option
+from .population_options import (
+    PopulationOptions,
+    assessed,
+    coverage_lines,
+    need_json,
+    need_lines,
+    need_row,
+    paired,
+    population_options,
+)
+from .suggesting import SuggestOptions, show_suggestions, suggest_options
 from .wording import say
 
 if TYPE_CHECKING:
-    from graphkit.involvement.model import Row
+    from graphkit.involvement.assessment import Assessment
+    from graphkit.involvement.model import Involvement
     from graphkit.stores import Store
 
 # As in graphkit.involvement.model, which is not imported for --help; a test holds them equal.
@@ -34,18 +46,34 @@ STATES = ("took-part", "invited-or-planned", "named-for-phase", "not-recorded", 
               help="Only this phase ('outside': events without one). Repeatable.")  # fmt: skip
 @click.option("--state", "states", multiple=True, type=click.Choice(STATES),
               help="Only municipalities whose state over the phases is this. Repeatable.")  # fmt: skip
+@suggest_options
+@population_options
 @store_option
 @output_options
 def command(
-    units: str, reading: str, phases: tuple[str, ...], states: tuple[str, ...], store: Store, output: Output
+    units: str,
+    reading: str,
+    phases: tuple[str, ...],
+    states: tuple[str, ...],
+    population: PopulationOptions | None,
+    suggest: SuggestOptions | None,
+    store: Store,
+    output: Output,
 ) -> None:
     """How far each municipality of the register was reached, those never reached included, phase by phase.
 
     One presence is one municipality at one event. Without a reference population nothing is compared with what was to be
-    expected; the order is by evidence.
+    expected; the order is by evidence. With --population each municipality gets a verdict: below expected, not
+    distinguishable, above expected, not assessable. --suggest answers whom to invite to a coming event instead.
     """
+    from graphkit.involvement.building import involvement
+
     with _undisturbed():
-        _list(store, units, reading, phases, states, output)
+        answer = involvement(store, units, reading, phases)
+        if suggest:
+            show_suggestions(store, answer, suggest, output)
+        else:
+            _list(answer, assessed(store, answer, population), states, output)
 
 
 @contextmanager
@@ -60,24 +88,22 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _list(
-    store: Store, units: str, reading: str, phases: tuple[str, ...], states: tuple[str, ...], output: Output
-) -> None:
-    from graphkit.involvement.building import involvement
+def _list(answer: Involvement, found: Assessment | None, states: tuple[str, ...], output: Output) -> None:
     from graphkit.involvement.telling import involvement_rules
 
-    answer = involvement(store, units, reading, phases)
-    rows: Sequence[Row] = [row for row in answer.rows if not states or row.state in states]
+    rows = [(row, need) for row, need in paired(answer, found) if not states or row.state in states]
     after = [*legend(answer, output.lang)] if rows and output.format == "table" else []
     after += [] if rows else [say("no municipality is in this state under these rules", output.lang)]
-    after += [*remarks(answer, output), say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang))]
+    after += [*remarks(answer, output), *coverage_lines(answer, output.lang)]
+    after += need_lines(answer, found, output) if found else []
+    after.append(say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang, found)))
     names = {row.unit: row.name for row in answer.rows}
     shown = rows[: output.shown(len(rows))]
     emit(
         output,
-        lambda: (json_row(row, names) for row in output.cut(rows)),
-        (table_row(row, output) for row in shown),
-        table_columns(answer, output),
+        lambda: (json_row(row, names) | need_json(need) for row, need in output.cut(rows)),
+        (table_row(row, output) | need_row(need, output) for row, need in shown),
+        table_columns(answer, output, compared=found is not None),
         after,
         len(rows),
     )

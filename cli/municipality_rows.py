@@ -9,6 +9,7 @@ from graphkit.labels import label
 from graphkit.model import OUTSIDE
 
 from .emit import Output, Row
+from .population_options import LONG, SHORT
 from .wording import say
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ def _statement(said: Statement) -> Row:
     }  # fmt: skip
 
 
-def table_columns(answer: Involvement, output: Output) -> dict[str, str]:
-    """Key -> English heading: marks for people, words and more columns for a spreadsheet."""
+def table_columns(answer: Involvement, output: Output, compared: bool = False) -> dict[str, str]:
+    """Key -> English heading: marks for people, words and more columns for a spreadsheet; with a population the comparison."""
     short = output.format in _PEOPLE
     phases = {
         f"phase {phase.id}": ("other" if short else OUTSIDE) if phase.id == OUTSIDE else phase.id
@@ -105,6 +106,7 @@ def table_columns(answer: Involvement, output: Output) -> dict[str, str]:
         return {
             "name": "Municipality",
             "events": "Events",
+            **(SHORT if compared else {}),
             **phases,
             "hosted": "Hosted",
             "last": "Last",
@@ -113,7 +115,7 @@ def table_columns(answer: Involvement, output: Output) -> dict[str, str]:
     return {
         "id": "Id", "name": "Municipality", "events": "Events", **phases, "hosted": "Hosted", "first": "First",
         "last": "Last", "missed": "Missed since", "unknown": "Unknown phases", "sources": "Community named by",
-        "state": "State", "verdict": "Verdict",
+        "state": "State", **(LONG if compared else {"verdict": "Verdict"}),
     }  # fmt: skip
 
 

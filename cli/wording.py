@@ -10,6 +10,7 @@ from graphkit.labels import plural
 
 from .wording_measures import MEASURING
 from .wording_municipalities import INVOLVING
+from .wording_population import COMPARING
 
 LATVIAN = (
     {
@@ -134,6 +135,7 @@ LATVIAN = (
     }
     | MEASURING
     | INVOLVING
+    | COMPARING
 )
 
 

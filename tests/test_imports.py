@@ -47,7 +47,13 @@ OWNERS = {
     "rich": ("cli/emit.py",),
     "xlsxwriter": ("graphkit/tables/",),
     "python_calamine": ("graphkit/tables/workbook.py",),
-    "scipy": ("graphkit/incidence.py", "graphkit/network/", "graphkit/measures/", "graphkit/views/"),
+    "scipy": (
+        "graphkit/incidence.py",
+        "graphkit/network/",
+        "graphkit/measures/",
+        "graphkit/involvement/",
+        "graphkit/views/",
+    ),
     "networkx": ("graphkit/network/interchange.py",),
     "pandas": (),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from graphkit.involvement.assessment import Assessment
 from graphkit.involvement.model import Involvement
+from graphkit.involvement.telling_need import need_rules
 from graphkit.labels import plural
 from graphkit.rules import rules
 
@@ -58,13 +60,14 @@ _UNDATED: tuple[Pair, Pair] = (
 )
 
 
-def involvement_rules(answer: Involvement, lang: str = "en") -> list[str]:
-    """One line a rule, in English or Latvian."""
+def involvement_rules(answer: Involvement, lang: str = "en", compared: Assessment | None = None) -> list[str]:
+    """One line a rule, in English or Latvian; with those of the comparison where a population is given."""
     at = 1 if lang == "lv" else 0
     phases, _, level, reading, *units = rules(answer.selection, lang)
     listed = _LIST[answer.selection.units] if answer.register else _NO_REGISTER
     lines = [phases, _PRESENCE[at], level, reading, *(units if answer.register else [])]
-    lines += [listed[at].format(len(answer.rows)), _STATES[at], _ORDER[at], _VERDICT[at]]
+    lines += [listed[at].format(len(answer.rows)), _STATES[at]]
+    lines += [_ORDER[at], _VERDICT[at]] if compared is None else need_rules(compared, lang)
     if answer.undated and answer.register:
         lines.append(plural(answer.undated, *_UNDATED[at], lang).format(answer.undated))
     return lines

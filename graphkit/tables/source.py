@@ -36,7 +36,7 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
         return _no_flat(check_tables(read_folder(Path(source))), source, options)
     if Path(source).suffix.lower() in RDF_SUFFIXES:
         return _no_flat(check_tables(_read_rdf(source)), source, options)
-    data, name = _bytes(source)
+    data, name = source_bytes(source)
     if data.startswith((workbook.MAGIC, workbook.OLD_MAGIC)) or Path(source).suffix.lower() in workbook.SUFFIXES:
         return _read_workbook(data, name, options, sheet)
     if Path(source).name == "datapackage.json":
@@ -66,7 +66,8 @@ def _no_flat(tables: Tables, source: str, options: FlatOptions) -> Tables:
     return tables
 
 
-def _bytes(source: str) -> tuple[bytes, str]:
+def source_bytes(source: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for ``-``, and its name; a SourceError where it cannot be read."""
     if source == "-":
         return sys.stdin.buffer.read(), "standard input"
     try:

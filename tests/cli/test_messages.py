@@ -14,6 +14,7 @@ from graphkit.cli.latvian import GENERAL
 from graphkit.cli.latvian_catalogue import catalogued
 from graphkit.cli.latvian_measures import MEASURED
 from graphkit.cli.latvian_notes import NOTES
+from graphkit.cli.latvian_population import POPULATION
 from graphkit.cli.latvian_reading import READING
 from graphkit.cli.messages import translate
 from graphkit.cli.wording import LATVIAN, fill, say
@@ -22,7 +23,7 @@ from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
 from .conftest import Run
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
-TEMPLATES = GENERAL | READING | NOTES | MEASURED
+TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION
 
 ROOT = Path(__file__).parents[2]
 # What stands in the places of a message, where that decides its Latvian.
