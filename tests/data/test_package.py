@@ -34,6 +34,7 @@ COUNTS = {
     "statements": 18,
     "completeness": 16,
     "aliases": 151,
+    "identities": 0,
     "organisation_kinds": 13,
     "place_kinds": 8,
     "event_kinds": 10,
@@ -400,7 +401,18 @@ def test_territories_resolve() -> None:
 def private_cells() -> Iterator[tuple[str, str]]:
     """Yield the cells where a personal name could slip in: all of persons, the free text and titles of the rest."""
     free = {"note", "locator", "why", "seat_evidence", "title", "title_en", "publisher", "statement", "alias"}
-    free |= {"name_en", "short_name", "short_name_en", "funder", "public_role", "part_name", "role", "value"}
+    free |= {
+        "name_en",
+        "short_name",
+        "short_name_en",
+        "funder",
+        "public_role",
+        "part_name",
+        "role",
+        "value",
+        "reason",
+        "decided_by",
+    }
     for name in TABLES:
         for row in table(name):
             for column, cell in row.items():
