@@ -34,7 +34,7 @@ COUNTS = {
     "statements": 18,
     "completeness": 16,
     "aliases": 151,
-    "identities": 0,
+    "identities": 21,
     "organisation_kinds": 13,
     "place_kinds": 8,
     "event_kinds": 10,
@@ -465,3 +465,12 @@ def test_descriptor_is_dateless() -> None:
     """Nothing in the descriptor tells when it was made."""
     assert not {"created", "modified", "date"} & descriptor().keys()
     assert (descriptor()["name"], descriptor()["version"]) == ("latvian-roma-platform", "0.1.0")
+
+
+def test_decisions_name_stakeholders_of_one_type() -> None:
+    """Who is decided on exists, both sides are of one type, and each pair stands once, whichever way round."""
+    kinds = [ids(name, column) for name, column in (("persons", "person_id"), ("organisations", "organisation_id"))]
+    kinds.append(ids("places", "place_id"))
+    pairs = [(row["left_id"], row["right_id"]) for row in table("identities")]
+    assert [pair for pair in pairs if not any(set(pair) <= kind for kind in kinds)] == []
+    assert len({frozenset(pair) for pair in pairs}) == len(pairs)
