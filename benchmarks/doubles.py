@@ -15,12 +15,16 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
+
+import polars as pl
 
 from graphkit.duplicates.listing import duplicates
 from graphkit.loading import load
 from graphkit.names import stem
 from graphkit.stores import open_store
+from graphkit.tables.source import read_sources
 
 SEED, EVERY = 7, 50
 SYLLABLES = [start + vowel for start in (*"bdgklmnprstvz", "dr", "gr", "kr", "st", "sk", "pl") for vowel in "aeiou"]
@@ -92,8 +96,46 @@ def table(path: Path, bodies: list[str], planted: dict[tuple[str, str], str], dr
             writer.writerows((name, f"Event {event}", f"P{event % 7}", source) for event in events)
 
 
+def recorded() -> None:
+    """Print how many of the shipped other names of organisations are found where each is a body of its own instead."""
+    with resources.as_file(resources.files("graphkit.data")) as package:
+        tables = read_sources([str(package)])
+    aliases = tables.frame("aliases")
+    kinds = pl.col("kind").is_in(["other_name", "misspelling", "abbreviation"])
+    ours = aliases.filter(
+        kinds & pl.col("stakeholder_id").is_in(tables.frame("organisations")["organisation_id"].implode())
+    )
+    tables.frames["aliases"] = aliases.join(ours, on=("stakeholder_id", "alias"), how="anti")
+    bodies = [{"organisation_id": f"other-{i}", "name": name} for i, name in enumerate(ours["alias"])]
+    tables.frames["organisations"] = pl.concat([tables.frame("organisations"), pl.DataFrame(bodies)], how="diagonal")
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "s.sqlite")
+        store.replace(tables)
+        found = duplicates(store)
+    listed = {frozenset((one.left, one.right)) for one in found}
+    owners = ours["stakeholder_id"].to_list()
+    meant = {
+        frozenset((f"other-{i}", owner)): (kind, name)
+        for i, (owner, name, kind) in enumerate(zip(owners, ours["alias"], ours["kind"], strict=True))
+    }
+    same = {
+        frozenset((f"other-{i}", f"other-{j}")) for i in range(len(owners)) for j in range(i) if owners[i] == owners[j]
+    }
+    asked, hits = Counter(kind for kind, _ in meant.values()), Counter(meant[pair][0] for pair in listed & meant.keys())
+    right = len(listed & (meant.keys() | same))
+    print(
+        f"shipped names: {len(listed)} listed, {right} of them right; "
+        + ", ".join(f"{kind} {hits[kind]} of {asked[kind]}" for kind in asked)
+    )
+    print("  missed: " + "; ".join(sorted(name for pair, (_, name) in meant.items() if pair not in listed)))
+    for one in found:
+        if frozenset((one.left, one.right)) not in meant and frozenset((one.left, one.right)) not in same:
+            print(f"  wrong: {one.score} {one.kind} {one.left_name} | {one.right_name}")
+
+
 def main() -> None:
     """Print what was found of each sort, at each size."""
+    recorded()
     for count in [int(text) for text in sys.argv[1:]] or [2_000, 50_000]:
         draw = random.Random(SEED)
         bodies, planted = names(count, draw)

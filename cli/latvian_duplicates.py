@@ -42,6 +42,7 @@ DOUBLES = {
     "one name has more words: {}": "vienā nosaukumā ir papildu vārdi: {0}",
     "the names differ in words for one sort of body: {}": "nosaukumi atšķiras ar viena veida iestādes apzīmējumu: {0}",
     "the names share words, but each has others: {}": "nosaukumos ir kopīgi vārdi, bet katrā arī citi: {0}",
+    "what stands in quotes in one name is the other: {}": "viena nosaukuma pēdiņās ir otrs nosaukums: {0}",
     "the first letters of the other name: {}": "otra nosaukuma pirmie burti: {0}",
     "one name stands for two types: {}, {}": "viens nosaukums apzīmē divus tipus: {0:w}, {1:w}",
     "person": "persona",

@@ -13,7 +13,7 @@ _RARE = 12  # stakeholders beyond which a word is too common to be looked at by 
 _CROWD = 40  # names of one key beyond which each is only compared with the first
 _FEW = 2  # stakeholders that a misspelt word may have
 _LONG = 5  # letters that a misspelt word has at least
-_ALIKE = 60.0  # of 100: names less alike are not compared word by word
+_ALIKE = 50.0  # of 100: names less alike are not compared word by word
 
 
 def candidates(made: Forms, near: dict[str, set[str]]) -> Pairs:
@@ -34,7 +34,7 @@ def _by_bag(form: Form) -> Hashable:
 
 
 def _by_letters(form: Form) -> Hashable:
-    return "".join(form.words)
+    return form.letters
 
 
 def _grouped(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
@@ -124,5 +124,5 @@ def _alike(found: Pairs, made: Forms) -> Pairs:
     texts = [" ".join(form.bag()) for form in made.all]
     left, right = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
     scores = process.cpdist(left, right, scorer=fuzz.ratio)
-    letters = ("".join(made.all[a].words) == "".join(made.all[b].words) for a, b in pairs)
+    letters = (made.all[a].letters == made.all[b].letters for a, b in pairs)
     return {pair for pair, score, same in zip(pairs, scores.tolist(), letters, strict=True) if same or score >= _ALIKE}

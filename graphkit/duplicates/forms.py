@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -12,6 +12,7 @@ from graphkit.model import Stakeholder
 
 _OTHER_NAMES = ("other_name", "misspelling")
 _ACRONYM = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]{3,8}")
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{3,})[”“»\"]")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -19,7 +20,8 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 class Form:
     """One name of a stakeholder (by position): as written, folded, and the stems of its words.
 
-    ``main`` is False for recorded other names; ``initials`` are the first letters of its words, small words left out.
+    ``main`` is False for recorded other names, ``part`` True for what stands in quotes within a name; ``initials`` are
+    the first letters of its words, small words left out.
     """
 
     owner: int
@@ -29,11 +31,18 @@ class Form:
     main: bool
     initials: str
     legal: frozenset[str]  # legal forms that it names
+    part: bool = False
+    person: bool = False
 
     @property
     def acronym(self) -> str:
         """The name where it is nothing but capitals, else nothing."""
         return self.text if _ACRONYM.fullmatch(self.text) else ""
+
+    @property
+    def letters(self) -> str:
+        """The name without blanks."""
+        return self.fold.replace(" ", "")
 
     def bag(self) -> tuple[str, ...]:
         """The words that say something, in order of the alphabet; all words where none does."""
@@ -57,10 +66,13 @@ def forms(who: Sequence[Stakeholder], aliases: Sequence[dict[str, str]]) -> Form
     """The names of stakeholders, with their recorded other names; inflected forms and abbreviations are left out."""
     at = {stakeholder.id: i for i, stakeholder in enumerate(who)}
     texts = [(i, text, True) for i, one in enumerate(who) for text in _names(one)]
+    shorts = ((i, text) for i, one in enumerate(who) for text in (one.short_name, one.short_name_en) if text)
+    texts += [(i, text, False) for i, text in shorts if _ACRONYM.fullmatch(text)]
     others = [row for row in aliases if row.get("kind") in _OTHER_NAMES and row["stakeholder_id"] in at]
     texts += [(at[row["stakeholder_id"]], row["alias"], False) for row in others]
-    texts = list(dict.fromkeys(texts))
-    made = Forms(_taken_apart(texts), who)
+    people = frozenset(i for i, one in enumerate(who) if one.type == "person")
+    named = _taken_apart(list(dict.fromkeys(texts)), people=people)
+    made = Forms([*named, *_taken_apart(_quoted(who), part=True)], who)
     for word, _ in {(word, form.owner) for form in made.all for word in form.words}:
         made.used_by[word] = made.used_by.get(word, 0) + 1
     return made
@@ -76,7 +88,13 @@ def _names(one: Stakeholder) -> list[str]:
     return names
 
 
-def _taken_apart(texts: list[tuple[int, str, bool]]) -> list[Form]:
+def _quoted(who: Sequence[Stakeholder]) -> list[tuple[int, str, bool]]:
+    """What stands in quotes within the name of an organisation: people often write that alone."""
+    names = ((i, one.name) for i, one in enumerate(who) if one.type == "organisation")
+    return [(i, quoted[1], False) for i, name in names if (quoted := _QUOTED.search(name)) and quoted[0] != name]
+
+
+def _taken_apart(texts: list[tuple[int, str, bool]], part: bool = False, people: Collection[int] = ()) -> list[Form]:
     import polars as pl
 
     from graphkit.names import fold_frame, stem_folded
@@ -84,7 +102,7 @@ def _taken_apart(texts: list[tuple[int, str, bool]]) -> list[Form]:
     folded = fold_frame(pl.Series("name", [text for _, text, _ in texts], pl.String))
     stems = stem_folded(folded).to_list()
     return [
-        Form(owner, text, fold, tuple(stem.split()), main, _initials(fold), _legal(fold))
+        Form(owner, text, fold, tuple(stem.split()), main, _initials(fold), _legal(fold), part, owner in people)
         for (owner, text, main), fold, stem in zip(texts, folded.to_list(), stems, strict=True)
         if fold
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from graphkit.duplicates.forms import Form, Forms
 from graphkit.duplicates.words import alike, bodies, is_number, little
 
-SPELLING, ENDINGS, ORDER, BLANKS, SLIP, LITTLE, MORE, ALIKE, ACRONYM, OTHER = (
-    100.0, 97.0, 94.0, 93.0, 90.0, 92.0, 86.0, 80.0, 84.0, 60.0,
+SPELLING, ENDINGS, ORDER, BLANKS, SLIP, LITTLE, MORE, ALIKE, ACRONYM, QUOTED, OTHER = (
+    100.0, 97.0, 94.0, 93.0, 90.0, 92.0, 86.0, 80.0, 84.0, 88.0, 60.0,
 )  # fmt: skip
 
 
@@ -23,6 +23,8 @@ class Likeness:
 
 def compare(a: Form, b: Form, made: Forms, near: dict[str, set[str]]) -> Likeness | None:
     """How alike two names are; None where a number, a letter, the legal form or the sort of body tells them apart."""
+    if a.part or b.part:
+        return _within_quotes(a, b)
     if a.fold == b.fold:
         return Likeness(SPELLING, "same" if a.text == b.text else "spelling")
     if acronym := next((x.text for x, y in ((a, b), (b, a)) if x.acronym and x.fold == y.initials), ""):
@@ -31,17 +33,33 @@ def compare(a: Form, b: Form, made: Forms, near: dict[str, set[str]]) -> Likenes
         return None
     alike = (
         (ENDINGS, "endings", a.words == b.words),
-        (BLANKS, "blanks", "".join(a.words) == "".join(b.words)),
+        (BLANKS, "blanks", a.letters == b.letters),
         (ORDER, "order", sorted(a.words) == sorted(b.words)),
     )
     found = next((Likeness(score, kind) for score, kind, holds in alike if holds), None)
     return found or _by_words(a, b, made, near)
 
 
+def _within_quotes(a: Form, b: Form) -> Likeness | None:
+    """What stands in quotes within one name, as the other; two that share it may be a company and an association."""
+    part, whole = (a, b) if a.part else (b, a)
+    if whole.part or whole.legal:
+        return None
+    if whole.acronym and whole.main and whole.fold == part.initials:
+        return Likeness(ACRONYM, "acronym", (whole.text,))
+    return Likeness(QUOTED, "quoted", (part.text,)) if part.words == whole.words else None
+
+
 def _told_apart(a: Form, b: Form) -> bool:
     """Whether numbers, single letters or legal forms say that two are meant."""
     forms = bool(a.legal and b.legal and a.legal != b.legal)
-    return forms or sorted(filter(is_number, a.words)) != sorted(filter(is_number, b.words))
+    numbers = (sorted(word for word in form.words if _counts(word, form)) for form in (a, b))
+    return forms or next(numbers) != next(numbers)
+
+
+def _counts(word: str, form: Form) -> bool:
+    """Whether a word is a number; of a person a single letter is the beginning of a name."""
+    return is_number(word) and not (form.person and word.isalpha())
 
 
 def _by_words(a: Form, b: Form, made: Forms, near: dict[str, set[str]]) -> Likeness | None:
@@ -97,6 +115,8 @@ def _slips(mine: list[str], theirs: list[str], near: dict[str, set[str]]) -> lis
 
 def _shortened(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
+    if len(short) == 1:
+        return len(long) > 1 and long.startswith(short)
     return len(short) >= _SHORTEST and len(long) - len(short) >= 3 and long.startswith(short)
 
 

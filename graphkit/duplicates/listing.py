@@ -110,7 +110,7 @@ def _compared(a: Form, b: Form, made: Forms, near: dict[str, set[str]]) -> Liken
     if types[0] != types[1]:
         return Likeness(100.0, ONE_NAME, tuple(types)) if a.fold == b.fold and a.main and b.main else None
     like = compare(a, b, made, near)
-    if like is None or (a.main and b.main):
+    if like is None or all(form.main or form.part for form in (a, b)):
         return like
     return Likeness(like.score - _OTHER, like.kind, like.words)
 
@@ -149,6 +149,7 @@ REASONS = {
     "more": "one name has more words: {words}",
     "alike": "the names differ in words for one sort of body: {words}",
     "other": "the names share words, but each has others: {words}",
+    "quoted": "what stands in quotes in one name is the other: {words}",
     "acronym": "the first letters of the other name: {words}",
     ONE_NAME: "one name stands for two types: {words}",
 }
