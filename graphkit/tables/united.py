@@ -24,6 +24,7 @@ Frames = dict[str, pl.DataFrame]
 BEFORE = "before_"  # what a store calls the rows of a table as they were
 MERGED = "merged_ids"
 _SHOWN = 10
+_REGISTER = (("municipalities", "municipality_id"), ("settlements", "settlement_id"))
 _TERRITORIES = ("territory_id", "rollup_id")  # ids of places or of units of the register
 _LISTED = ("mediation_periods", "memberships", "phase_participations", "named_communities", "population_figures")
 
@@ -91,39 +92,35 @@ def _with_bodies(tables: Tables, ids: Mapping[str, str]) -> Frames:
 
 def _rewritten(name: str, frame: pl.DataFrame, done: United) -> pl.DataFrame:
     """A table with the ids that stay; its touched rows as they were go to ``before``."""
-    columns = _columns(name)
-    if not columns or frame.is_empty():
+    meant = _meant(name, done.ids, done.tables.frames)
+    if not meant or frame.is_empty():
         return frame
-    touched = _touched(frame, columns, {*done.ids, *done.ids.values()})
+    touched = _touched(frame, {column: {*ids, *ids.values()} for column, ids in meant.items()})
     if not touched.any():
         return frame
     done.before[name] = done.tables.frame(name).filter(touched).drop(ROW, strict=False)
     if name == "place_units":
         return own_units(frame, done.ids)
-    renamed = frame.with_columns(_replaced(columns, done))
+    renamed = frame.with_columns(pl.col(column).replace(ids) for column, ids in meant.items())
     return joined_rows(renamed, touched, name) if name in _LISTED else renamed
 
 
-def _touched(frame: pl.DataFrame, columns: list[str], ids: set[str]) -> pl.Series:
-    found = pl.any_horizontal(pl.col(column).is_in(list(ids)) for column in columns)
+def _touched(frame: pl.DataFrame, ids: Mapping[str, set[str]]) -> pl.Series:
+    """Which rows hold one of the ids of a column in it."""
+    found = pl.any_horizontal(pl.col(column).is_in(list(some)) for column, some in ids.items())
     return frame.select(found.fill_null(value=False).alias("touched"))["touched"]
 
 
-def _replaced(columns: list[str], done: United) -> list[pl.Expr]:
-    """The columns with the ids that stay; where a municipality may stand, its id is left alone."""
-    units = {
-        *done.tables.frame("municipalities")["municipality_id"],
-        *done.tables.frame("settlements")["settlement_id"],
-    }
-    places = {old: new for old, new in done.ids.items() if old not in units}
-    chosen = {column: places if column in _TERRITORIES else done.ids for column in columns}
-    return [pl.col(column).replace(names) for column, names in chosen.items() if names]
+def _meant(name: str, ids: Mapping[str, str], frames: Frames) -> dict[str, dict[str, str]]:
+    """The columns of a table that hold ids of stakeholders -> what is replaced in them.
 
-
-def _columns(name: str) -> list[str]:
-    """The columns of a table that hold ids of stakeholders; decisions keep theirs."""
+    Decisions keep their ids, and so does a column where a municipality may be meant, as far as the id is one of the register's.
+    """
+    columns = {column: dict(ids) for column in pointing_columns(name)} if name != "identities" else {}
+    units = {ident for table, key in _REGISTER if table in frames for ident in frames[table][key]}
+    places = {old: new for old, new in ids.items() if old not in units}
     own = [column for column in _TERRITORIES if column in schema.tables()[name].names]
-    return [] if name == "identities" else [*pointing_columns(name), *own]
+    return {column: found for column, found in {**columns, **dict.fromkeys(own, places)}.items() if found}
 
 
 def _one_each(result: Frames, done: United) -> list[str]:
@@ -188,12 +185,12 @@ def as_read(frames: Frames, kept: Frames) -> Frames:
     """The tables as they were before `united`, from the tables after it and what `United.kept` gave."""
     if MERGED not in kept:
         return frames
-    stays, result = set(kept[MERGED]["new_id"]), dict(frames)
-    for name in (name for name in schema.tables() if name in frames and _columns(name)):
-        before = kept.get(BEFORE + name)
-        touched = _touched(frames[name], _columns(name), stays)
-        if touched.any():
-            left = frames[name].filter(~touched)
+    ids, result = dict(kept[MERGED].select("old_id", "new_id").iter_rows()), dict(frames)
+    for name in (name for name in schema.tables() if name in frames):
+        stays = {column: set(found.values()) for column, found in _meant(name, ids, frames).items()}
+        touched = _touched(frames[name], stays) if stays else None
+        if touched is not None and touched.any():
+            before, left = kept.get(BEFORE + name), frames[name].filter(~touched)
             whole = left if before is None else pl.concat([left, complete(before, name).select(left.columns)])
             result[name] = _in_order(whole, frames[name], schema.tables()[name].primary_key)
     return {name: frame for name, frame in result.items() if frame.height}
