@@ -203,6 +203,34 @@ _VALUES = {
     "event": "pasākuma",
 }
 
+_DECISIONS = {
+    "unknown decision: write same or not-same, or leave the cell empty while it is open": (
+        "nezināms lēmums: rakstiet “viens un tas pats” vai “nav viens un tas pats” vai, kamēr nav izlemts, atstājiet šūnu tukšu"
+    ),
+    "no column holds the {}: its headers are {}": "nevienā kolonnā nav {0}: tās virsraksti ir {1}",
+    "an id is the same as itself in any case: name two ids, or take the row out": (
+        "abās pusēs ir viens un tas pats id: norādiet divus id vai izņemiet rindu"
+    ),
+    "decided here to be not the same, but the same by {}: correct one of them": (
+        "šeit nolemts, ka nav viens un tas pats, bet pēc {0} ir: izlabojiet vienu no tiem"
+    ),
+    "makes {} and {} the same, but by {} they are not: correct one of them": (
+        "pēc šīs rindas {0} un {1} ir viens un tas pats, bet pēc {2} nav: izlabojiet vienu no tām"
+    ),
+    "joins stakeholders of different types, {}: only those of one type can be the same": (
+        "apvieno dažādu tipu iesaistītās puses ({0}): viens un tas pats var būt tikai viena tipa puses"
+    ),
+    "there is no stakeholder {} here: the decision is kept, and does nothing until there is": (
+        "iesaistītās puses {0} šeit nav: lēmums saglabāts un nedarbojas, kamēr tās nav"
+    ),
+    "{} is an event: only stakeholders are decided on, the row does nothing": (
+        "{0} ir pasākums: lemj tikai par iesaistītajām pusēm, rinda neko nedara"
+    ),
+    "the decision is applied, but does not say who made it and why: fill in decided_by and reason": (
+        "lēmums ir piemērots, bet tajā nav, kas un kāpēc tā lēma: aizpildiet decided_by un reason"
+    ),
+}
+
 _RDF = {
     "{}: {} is not a format of RDF; there are: {}": "{0}: {1} nav RDF formāts; ir: {2}",
     "not valid RDF here: {}": "šeit nav derīgs RDF: {0:w}",
@@ -225,4 +253,4 @@ _RDF = {
     "not a number that the column allows": "kolonna šādu skaitli nepieļauj",
 }
 
-READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_RDF}
+READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_DECISIONS, **_RDF}

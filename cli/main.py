@@ -16,7 +16,7 @@ from .failures import language, told
 
 # Job -> commands. A command lives in the module of its name and is imported when it is needed.
 JOBS = {
-    "Start": ("demo", "init", "load", "check", "info"),
+    "Start": ("demo", "init", "load", "check", "duplicates", "info"),
     "Ask": ("who", "path", "events", "profile"),
     "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),

@@ -8,6 +8,7 @@ from datetime import date
 
 from graphkit.labels import plural
 
+from .latvian_duplicates import LISTING
 from .wording_measures import MEASURING
 from .wording_municipalities import INVOLVING
 from .wording_population import COMPARING
@@ -136,6 +137,7 @@ LATVIAN = (
     | MEASURING
     | INVOLVING
     | COMPARING
+    | LISTING
 )
 
 

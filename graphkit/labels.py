@@ -232,6 +232,11 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "misspelling": ("misspelling", "kļūdains rakstījums"),
         "abbreviation": ("abbreviation", "saīsinājums"),
         "other_name": ("other name", "cits nosaukums"),
+        "id": ("other id", "cits id"),
+    },
+    "identity": {
+        "same": ("the same", "viens un tas pats"),
+        "not-same": ("not the same", "nav viens un tas pats"),
     },
     "crosswalk-part": {
         "whole": ("whole unit", "visa vienība"),

@@ -12,6 +12,7 @@ import pytest
 
 from graphkit.cli.latvian import GENERAL
 from graphkit.cli.latvian_catalogue import catalogued
+from graphkit.cli.latvian_duplicates import DOUBLES
 from graphkit.cli.latvian_measures import MEASURED
 from graphkit.cli.latvian_notes import NOTES
 from graphkit.cli.latvian_population import POPULATION
@@ -23,7 +24,7 @@ from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
 from .conftest import Run
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
-TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION
+TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES
 
 ROOT = Path(__file__).parents[2]
 # What stands in the places of a message, where that decides its Latvian.
@@ -45,6 +46,7 @@ SAMPLES = {
     ("backbone", "what"): ("null model", "correction"),
     ("betweenness", "how"): ("breadth-first from", "shortest paths from"),
     ("cores", "what"): ("4-paths",),
+    ("evidence", "what"): ("kind", "sector", "organisation", "place", "country"),
 }
 SAYS = {
     "SourceError",
@@ -61,7 +63,7 @@ SAYS = {
 HOLDERS = re.compile(
     r"message|reason|method|note|(?!_COUNTS)[A-Z_]*(HELP|ERROR|NO_VALUE|NOBODY|UNKNOWN|UNMASKED|EMPTY|TIES|ALONE|SMALL|FEW|NONE)[A-Z_]*"
 )
-READS = {"problem", "_report", "append", "translate", "Number", "Values"}
+READS = {"problem", "_report", "append", "translate", "Number", "Values", "speaks"}
 # Words that Latvian does not have: a message that keeps one was taken for another.
 ENGLISH = re.compile(r"\b(the|is|are|of|that|this|with|they|and|or|not|which|for|in|more|has|have)\b")
 
