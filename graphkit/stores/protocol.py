@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.incidence import Incidence
+from graphkit.ledger import Ledger
 from graphkit.model import Completeness, Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
 
 if TYPE_CHECKING:
@@ -88,3 +89,6 @@ class Store(Protocol):
         self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None
     ) -> list[Evidence]:
         """The participations behind pairs, with roles and sources; all units or events where none are named."""
+
+    def ledger(self) -> Ledger:
+        """Every participation, of every status and kind of event, as parallel arrays."""
