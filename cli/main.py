@@ -18,6 +18,7 @@ JOBS = {
     "Start": ("demo", "init", "load", "check", "info"),
     "Ask": ("who", "path", "events", "profile"),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
+    "Check the facts": ("audit",),
     "Show and hand on": ("view", "export"),
     "This tool": ("completion",),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from graphkit.labels import plural
 
+from .wording_audit import AUDITING
 from .wording_measures import MEASURING
 
 LATVIAN = {
@@ -129,6 +130,7 @@ LATVIAN = {
     "named for a phase": "nosaukts posmam kopumā",
     "other names": "citi nosaukumi",
 } | MEASURING
+LATVIAN |= AUDITING
 
 
 def say(text: str, lang: str, *values: object) -> str:
