@@ -13,5 +13,5 @@ AUDITING = {
     "Accepted": "Pieņemts",
     "accepted: {}; --all lists them too": "pieņemti: {}; --all uzskaita arī tos",
     "accepted, but found no more: {} ({}): delete its row": "pieņemts, bet vairs nav atrodams: {} ({}): izdzēsiet tā rindu",
-    "open problems: {}": "atklātas problēmas: {}",
+    "open problems: {}": "neatrisinātas problēmas: {}",
 }

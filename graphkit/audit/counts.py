@@ -15,7 +15,7 @@ from graphkit.audit.words import Both
 from graphkit.dates import day_number, last_day_number
 from graphkit.model import Evidence, Selection
 
-HOST, PARTICIPANT = "host", "participant"
+HOST, PARTICIPANT, MEDIATOR = "host", "participant", "mediator"
 ATTENDED = "attended"
 HOSTS_COUNTED = Both("hosts counted", "uzņēmēji skaitīti līdzi")
 HOSTS_REMOVED = Both("hosts removed", "uzņēmēji atskaitīti")
@@ -25,6 +25,7 @@ APPROXIMATE = Both("approximate parts included", "aptuvenās daļas pieskaitīta
 INVITED_TOO = Both("invited and planned too", "arī uzaicinātie un plānotie")
 EVERY_ROLE = Both("all roles", "visas lomas")
 FOR_PHASE_TOO = Both("named for the phase too", "arī nosauktie posmam kopumā")
+IN_ROLE = Both("persons in role mediator", "personas mediatora lomā")
 NO_PARTS = Both("no parts are stated", "daļas nav norādītas")
 UNCOUNTED = Both("the tables have no rows to count for this", "tabulās nav rindu, ko šim skaitīt")
 OF_EVENTS = Both("events are counted", "skaitīti pasākumi")
@@ -128,6 +129,19 @@ class Counts:
             Trial(STANDS_FOR, None, OF_EVENTS),
             Trial(APPROXIMATE, None, NO_PARTS),
         ]
+
+    def mediators(self, scope: str) -> tuple[int, list[Trial]]:
+        """The persons with a mediation period in a phase or in all; at an event, those of its phases."""
+        facts, ledger = self.facts, self.facts.ledger
+        phases = facts.place(scope).phases
+        periods = facts.table("mediation_periods")
+        people = {row["person_id"] for row in periods if scope == ALL or row.get("phase_id") in phases}
+        rows = ledger.has_status(ATTENDED) & ledger.has_role(MEDIATOR)
+        if scope != ALL:
+            rows &= self._row_of(scope) if scope in facts.events else ledger.phase == self._phase(scope)
+        named = [facts.stakeholders[ledger.stakeholders[i]] for i in np.unique(ledger.stakeholder[rows])]
+        present = Trial(IN_ROLE, sum(who.type == "person" for who in named))
+        return len(people), [*uncounted(), present]
 
 
 def uncounted(approximate: int | float | None = None) -> list[Trial]:

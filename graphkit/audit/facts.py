@@ -58,9 +58,9 @@ class Facts:
         return self.store.table(name)
 
     @cached_property
-    def complete(self) -> dict[str, str]:
-        """Scope -> whether its list of municipalities is complete: yes, partly or no."""
-        return {row.scope: row.complete for row in self.store.completeness() if row.what == "municipalities"}
+    def complete(self) -> dict[tuple[str, str], str]:
+        """Scope and what is listed (municipalities, mediators) -> whether the list is complete: yes, partly or no."""
+        return {(row.scope, row.what): row.complete for row in self.store.completeness()}
 
     @cached_property
     def placed(self) -> dict[str, str]:

@@ -64,7 +64,7 @@ SAYINGS: dict[str, Both] = {
     ),
     "announced-for-phase": Both(
         "{scope}: {who}: invited or planned by {sources} for the phase, at none of its events",
-        "{scope}: {who}: {sources} uzaicina vai plāno posmam, bet nevienā tā pasākumā nav",
+        "{scope}: posmam uzaicināti vai plānoti ({sources}), bet nevienā tā pasākumā nav: {who}",
     ),
     "no-event-has-date": Both("none of the {count} events has a date with a year", "nevienam no {count} pasākumiem nav datuma ar gadu"),
     "no-event-has-place": Both("none of the {count} events has a place", "nevienam no {count} pasākumiem nav vietas"),

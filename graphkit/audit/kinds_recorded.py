@@ -35,7 +35,7 @@ RECORDED: dict[str, Kind] = {
     ),
     "same-title": Kind(
         Both("one title for different things", "viens nosaukums dažādām lietām"),
-        Both("{title} is the title of {count} different things: {who}", "{title} ir nosaukums {count} dažādām lietām: {who}"),
+        Both("{title} is the title of {count} different things: {who}", "{title} ir {count} dažādu lietu nosaukums: {who}"),
         Both("tell them apart: add a year, a place or a number", "padariet tās atšķiramas: pievienojiet gadu, vietu vai numuru"),
     ),
     "title-spelling": Kind(
@@ -48,7 +48,7 @@ RECORDED: dict[str, Kind] = {
         Both("{scope}: with different statuses: {who} ({sources})", "{scope}: ar dažādiem statusiem: {who} ({sources})"),
         Both(
             "keep the status that the later source states, or accept the finding with a reason",
-            "paturiet statusu, ko norāda vēlākais avots, vai pieņemiet atradumu ar pamatojumu",
+            "paturiet statusu, ko norāda vēlākais avots, vai pieņemiet konstatējumu ar pamatojumu",
         ),
     ),
     "role-differs": Kind(
@@ -60,7 +60,7 @@ RECORDED: dict[str, Kind] = {
         Both("announced by one source, not named by those that say who came", "viens avots piesaka, bet tie, kas nosauc klātesošos, nepiemin"),
         Both(
             "{scope}: {who}: invited or planned by {sources}, not named by the sources on who came ({others})",
-            "{scope}: {who}: {sources} uzaicina vai plāno, bet avoti par klātesošajiem ({others}) nepiemin",
+            "{scope}: avotā ({sources}) uzaicināti vai plānoti, bet avotos par klātesošajiem ({others}) nav nosaukti: {who}",
         ),
         Both("find a source that says whether they came", "atrodiet avotu, kas saka, vai tie piedalījās"),
     ),
@@ -74,7 +74,7 @@ RECORDED: dict[str, Kind] = {
         Both("{scope}: persons named beside their organisation: {who} ({sources})", "{scope}: personas nosauktas līdzās savai organizācijai: {who} ({sources})"),
         Both(
             "one row is enough: levels above persons count the organisation anyway; or accept the finding with a reason",
-            "pietiek ar vienu rindu: līmeņi virs personām organizāciju skaita tāpat; vai pieņemiet atradumu ar pamatojumu",
+            "pietiek ar vienu rindu: līmeņi virs personām organizāciju skaita tāpat; vai pieņemiet konstatējumu ar pamatojumu",
         ),
     ),
     "row-doubles": Kind(
@@ -136,7 +136,7 @@ RECORDED: dict[str, Kind] = {
     ),
     "period-without-dates": Kind(
         Both("a mediator's period without a start", "mediatora periods bez sākuma"),
-        Both("{scope}: no start is recorded of the periods of {who} ({sources})", "{scope}: nav ierakstīts perioda sākums: {who} ({sources})"),
+        Both("{scope}: no start is recorded of the periods of {who} ({sources})", "{scope}: mediatora perioda sākums nav ierakstīts: {who} ({sources})"),
         Both("add the start", "pievienojiet sākumu"),
     ),
     "no-date": Kind(

@@ -6,11 +6,11 @@ from graphkit.audit.words import Both, Kind
 
 _READ = Both(
     "read the sources: add the rows that are missing, correct the stated total, or accept the finding with a reason",
-    "pārlasiet avotus: pievienojiet trūkstošās rindas, labojiet norādīto skaitli vai pieņemiet atradumu ar pamatojumu",
+    "pārlasiet avotus: pievienojiet trūkstošās rindas, labojiet norādīto skaitli vai pieņemiet konstatējumu ar pamatojumu",
 )
 _DECIDE = Both(
     "decide which source is right, keep both statements in 'statements', and accept the finding with the reason",
-    "izlemiet, kuram avotam ir taisnība, paturiet abus apgalvojumus tabulā 'statements' un pieņemiet atradumu ar pamatojumu",
+    "izlemiet, kuram avotam ir taisnība, paturiet abus apgalvojumus tabulā 'statements' un pieņemiet konstatējumu ar pamatojumu",
 )
 
 STATED: dict[str, Kind] = {
@@ -38,7 +38,7 @@ STATED: dict[str, Kind] = {
         ),
         Both(
             "read the source again for parts that are missing or counted twice, or accept the finding with a reason",
-            "pārlasiet avotu, vai kāda daļa nav izlaista vai skaitīta divreiz, vai pieņemiet atradumu ar pamatojumu",
+            "pārlasiet avotu, vai kāda daļa nav izlaista vai skaitīta divreiz, vai pieņemiet konstatējumu ar pamatojumu",
         ),
     ),
     "part-exceeds-total": Kind(
@@ -81,11 +81,11 @@ STATED: dict[str, Kind] = {
             "{scope}, {measure}: {sources} says {stated}, the record says {recorded}",
             "{scope}, {measure}: {sources} norāda {stated}, ierakstā ir {recorded}",
         ),
-        Both("correct the record, or accept the finding with a reason", "labojiet ierakstu vai pieņemiet atradumu ar pamatojumu"),
+        Both("correct the record, or accept the finding with a reason", "labojiet ierakstu vai pieņemiet konstatējumu ar pamatojumu"),
     ),
     "not-in-record": Kind(
         Both("stated by a source, empty in the record", "norādīts avotā, ierakstā tukšs"),
         Both("{scope}, {measure}: {sources} says {stated}, the record says nothing", "{scope}, {measure}: {sources} norāda {stated}, ierakstā nav nekā"),
-        Both("fill in the record, or accept the finding with a reason", "aizpildiet ierakstu vai pieņemiet atradumu ar pamatojumu"),
+        Both("fill in the record, or accept the finding with a reason", "aizpildiet ierakstu vai pieņemiet konstatējumu ar pamatojumu"),
     ),
 }  # fmt: skip

@@ -82,7 +82,7 @@ def _with_others(others: Sequence[Stated], whole: int | float) -> Both:
         return Both("", "")
     more = listed(others)
     written = str(whole).replace(".", ",")
-    return Both(f"; with {more.en} it is {whole}", f"; kopā ar tām, kas nav precīzas ({more.lv}), {written}")
+    return Both(f"; with {more.en} it is {whole}", f"; ar neprecīzajām daļām ({more.lv}) kopā {written}")
 
 
 def _too_large(stated: Stated, part: Stated) -> bool:

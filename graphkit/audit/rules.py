@@ -14,8 +14,8 @@ _RULES = (
         "dalībnieka rinda); posma: visas lomas; ārvalstu un neidentificētās vietas nekad",
     ),
     Both(
-        "persons and money: two or more stated parts, the exact ones added up; one part alone is not compared",
-        "personas un nauda: divas vai vairākas norādītas daļas, saskaitītas precīzās; viena daļa vien netiek salīdzināta",
+        "mediators: persons with a mediation period; persons and money: two or more stated parts, the exact ones added up; one part alone is not compared",
+        "mediatori: personas, kam ir mediācijas periods; personas un nauda: divas vai vairākas norādītas daļas, saskaitītas precīzās; viena daļa vien netiek salīdzināta",
     ),
     Both(
         f"'approximately' agrees within {ABOUT:.0%}, 'at least' and 'at most' on their side; planned and broken-off numbers are not compared",
@@ -27,7 +27,7 @@ _RULES = (
     ),
     Both(
         "difference = recorded − stated; agreeing, accepted and not comparable findings are no problems",
-        "starpība = tabulās − avotā; sakrītoši, pieņemti un nesalīdzināmi atradumi nav problēmas",
+        "starpība = tabulās − avotā; sakrītoši, pieņemti un nesalīdzināmi konstatējumi nav problēmas",
     ),
 )
 

@@ -40,6 +40,8 @@ def against_records(facts: Facts) -> Iterator[Finding]:
         if stated.compared_with == "municipalities":
             recorded, tried = counts.municipalities(stated.scope)
             yield from _called_complete(facts, stated, recorded)
+        elif stated.compared_with == "mediators":
+            recorded, tried = counts.mediators(stated.scope)
         else:
             recorded, tried = counts.events(stated.scope, stated.event_kind)
         yield compared(facts, stated, recorded, tried)
@@ -73,7 +75,7 @@ def compared(facts: Facts, stated: Stated, recorded: int, tried: list[Trial]) ->
     agrees = fits(recorded, stated.value, stated.qualifier)
     marked = marked_trials(stated, tried)
     kind = "agrees" if agrees else "fewer-recorded" if recorded < stated.value else "more-recorded"
-    known = _COMPLETE.get(facts.complete.get(stated.scope, ""), Both("", ""))
+    known = _COMPLETE.get(facts.complete.get((stated.scope, stated.compared_with), ""), Both("", ""))
     more = Both("", "") if agrees else joined([_by_rule(marked), known], "")
     difference = total([recorded, -stated.value])
     return found(
@@ -102,7 +104,7 @@ def _by_rule(tried: list[Trial]) -> Both:
 
 def _called_complete(facts: Facts, stated: Stated, recorded: int) -> Iterator[Finding]:
     """A list that is called complete though a stated number says otherwise."""
-    if facts.complete.get(stated.scope) != "yes" or fits(recorded, stated.value, stated.qualifier):
+    if facts.complete.get((stated.scope, "municipalities")) != "yes" or fits(recorded, stated.value, stated.qualifier):
         return
     yield found(
         "complete-list-differs", facts.place(stated.scope), stated.measure, stated.sources,

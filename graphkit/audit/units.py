@@ -63,13 +63,15 @@ def _lists(facts: Facts, phase: str) -> Iterator[Finding]:
     rows = [row for row in facts.table("phase_participations") if took_part(row, phase)]
     sources = {row["source_id"] for row in rows if "source_id" in row}
     missing = [place for unit, place in listed.items() if unit not in set(there)]
-    extra = [unit for unit in there if unit not in listed] if facts.complete.get(phase) == "yes" else []
+    extra = (
+        [unit for unit in there if unit not in listed] if facts.complete.get((phase, "municipalities")) == "yes" else []
+    )
     if missing:
         yield found(
             "only-on-the-list", facts.place(phase), "municipalities", sources, about=missing, recorded=len(missing),
             who=facts.names(missing),
         )  # fmt: skip
-    if not missing and not extra and facts.complete.get(phase) == "yes":
+    if not missing and not extra and facts.complete.get((phase, "municipalities")) == "yes":
         yield found(
             "agrees", facts.place(phase), "list of municipalities", sources, saying="list-agrees",
             stated=len(listed), recorded=len(there),

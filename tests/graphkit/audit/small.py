@@ -20,7 +20,8 @@ participants persons sum-of-parts .
 roma_participants persons sum-of-parts .
 authorities persons sum-of-parts .
 wider_public persons sum-of-parts .
-mediators persons not-comparable .
+mediators persons mediators .
+families families not-comparable .
 visits events events visit"""
 
 

@@ -123,10 +123,10 @@ def test_a_complete_list_that_a_number_contradicts(findings: Findings) -> None:
 
 
 def test_what_cannot_be_compared_says_why(findings: Findings) -> None:
-    totals = "P mediators 3 exact . s\nP participants 30 exact . s\nP roma_participants 9 exact participants s\none dancers 4 exact . s"
+    totals = "P families 3 exact . s\nP participants 30 exact . s\nP roma_participants 9 exact participants s\none dancers 4 exact . s"
     why = {f.measure: f.message.en.split("compared: ")[1] for f in of(_all(findings, totals), "not-comparable")}
     assert why == {
-        "mediators": "the tables hold nothing of that kind to count",
+        "families": "the tables hold nothing of that kind to count",
         "participants": "one part alone says nothing of the whole",
         "roma_participants": "it is itself a part, and has no parts",
         "dancers": "the table 'stated_measures' does not say what it counts",
@@ -181,3 +181,16 @@ def test_euros_add_up_in_cents(findings: Findings) -> None:
     agreed = only(_all(findings, totals), "agrees")
     assert (agreed.recorded, agreed.difference) == (64952.21, 0)
     assert "64952,21" in agreed.message.lv
+
+
+def test_mediators_are_the_persons_with_a_period(findings: Findings) -> None:
+    more = {
+        "persons": "person_id label\nm Mediator\nn Mediator",
+        "mediation_periods": "person_id place_id phase_id\nm a P\nn b P\nm b P",
+    }
+    found = _all(findings, "P mediators 2 exact . s\none mediators 3 exact . s\nall mediators 2 exact . s", **more)
+    assert {finding.scope for finding in of(found, "agrees")} == {"P", "all"}
+    fewer = only(found, "fewer-recorded")
+    assert (fewer.scope, fewer.recorded, rules(fewer)["persons in role mediator"]) == ("one", 2, 0)
+    told = _all(findings, "P mediators 3 exact . s", completeness="scope what complete\nP mediators no", **more)
+    assert "the list is known to be incomplete" in only(told, "fewer-recorded").message.en
