@@ -253,4 +253,10 @@ _RDF = {
     "not a number that the column allows": "kolonna šādu skaitli nepieļauj",
 }
 
-READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_DECISIONS, **_RDF}
+_ACCEPTED = {
+    "this column is missing: the header is finding_id,reason,by,when": "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when",
+    "this cell is empty: fill it in": "šī šūna ir tukša: aizpildiet to",
+    "this finding is accepted twice: delete a row": "šis konstatējums pieņemts divreiz: izdzēsiet vienu rindu",
+}
+
+READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_DECISIONS, **_RDF, **_ACCEPTED}

@@ -20,6 +20,7 @@ JOBS = {
     "Ask": ("who", "path", "events", "profile"),
     "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
+    "Check the facts": ("audit",),
     "Show and hand on": ("view", "export"),
     "This tool": ("completion",),
 }

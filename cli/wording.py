@@ -9,6 +9,7 @@ from datetime import date
 from graphkit.labels import plural
 
 from .latvian_duplicates import LISTING
+from .wording_audit import AUDITING
 from .wording_measures import MEASURING
 from .wording_municipalities import INVOLVING
 from .wording_population import COMPARING
@@ -138,6 +139,7 @@ LATVIAN = (
     | INVOLVING
     | COMPARING
     | LISTING
+    | AUDITING
 )
 
 

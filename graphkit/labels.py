@@ -257,6 +257,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "municipalities": ("distinct municipalities recorded", "fiksētās atšķirīgās pašvaldības"),
         "events": ("events of a kind recorded", "fiksētie noteikta veida pasākumi"),
         "sum-of-parts": ("sum of the stated parts", "norādīto daļu summa"),
+        "mediators": ("mediators with a period", "mediatori, kam ir periods"),
         "not-comparable": ("cannot be compared", "nav salīdzināms"),
     },
     "territory-level": {

@@ -12,6 +12,7 @@ import numpy as np
 
 from graphkit.errors import NotAStoreError, StoreError
 from graphkit.incidence import Incidence, distinct, from_pairs
+from graphkit.ledger import Ledger
 from graphkit.model import (
     OUTSIDE,
     READINGS,
@@ -291,6 +292,12 @@ class SqliteStore:
             mine = np.isin(codes, self._positions(selection, units))
             kept, codes = kept.take(mine), codes[mine]
         return self._labels.evidence(kept.row.tolist(), [names[code] for code in codes])
+
+    def ledger(self) -> Ledger:
+        """See Store.ledger."""
+        from graphkit.stores.sqlite_ledger import read_ledger
+
+        return read_ledger(self._file)
 
 
 def _as_recorded(selection: Selection) -> bool:
