@@ -1,0 +1,75 @@
+"""Plain pages: real text in both languages, drawn before the page opens; scripts only switch, sort and filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import GraphkitError
+from graphkit.model import AUDIENCES
+from graphkit.views.bilingual import Text, named, said, spans, svg_spans
+from graphkit.views.page import policy_of, safe_json, template_text
+from graphkit.views.texts import LANGS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_BASE = ("document.js",)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(template_text), trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said}
+    made.filters |= {"spans": spans, "svg": svg_spans}
+    return made
+
+
+def document(
+    template: str,
+    title: Text,
+    *,
+    lang: str,
+    audience: str,
+    scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    data: object = None,
+    **values: Any,
+) -> str:
+    """One self-contained HTML page from a template of the templates folder.
+
+    ``data`` is carried as JSON for the page's scripts. Raises `GraphkitError` for an unknown language or audience.
+    """
+    from markupsafe import Markup
+
+    check(lang, audience)
+    style = "\n".join(map(template_text, ("base.css", "document.css", *styles)))
+    script = "\n".join(["'use strict';", *map(template_text, (*_BASE, *scripts))])
+    return _environment().get_template(template).render(
+        title=title,
+        lang=lang,
+        audience=audience,
+        policy=policy_of([script], style),
+        style=Markup(style),
+        script=Markup(script),
+        data=Markup(safe_json(data)),
+        named=lambda attribute, text: named(attribute, text, lang),
+        **values,
+    )
+
+
+def fragment(template: str, **values: Any) -> str:
+    """A part of a page, or a picture by itself, from a template."""
+    return _environment().get_template(template).render(**values)
+
+
+def check(lang: str, audience: str) -> None:
+    """Raise `GraphkitError` for an unknown language or audience."""
+    for what, value, allowed in (("language", lang, LANGS), ("audience", audience, AUDIENCES)):
+        if value not in allowed:
+            raise GraphkitError(f"unknown {what} {value!r}: one of {', '.join(allowed)}")
