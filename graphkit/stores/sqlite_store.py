@@ -26,12 +26,14 @@ from graphkit.model import (
     Source,
     Stakeholder,
 )
+from graphkit.presences import Presences
 from graphkit.stores.choosing import chosen_codes, code_of, recorded, recorded_phases
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names, longer_names
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.stores.sqlite_labels import Labels
+from graphkit.stores.sqlite_presences import presences_of
 
 if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
@@ -199,6 +201,10 @@ class SqliteStore:
             guessed_days=guessed,
             participations=int(distinct(kept.row).size),
         )
+
+    def presences(self, selection: Selection) -> Presences:
+        """See Store.presences."""
+        return presences_of(self._rows(selection), selection, self._file)
 
     def _rows(self, selection: Selection) -> Rows:
         """All participations that count."""
