@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.involvement import involvement
+from graphkit.involvement.building import involvement
 from graphkit.involvement.model import TOOK_PART, Involvement
 from graphkit.model import Selection
 from graphkit.privacy import FEW
@@ -76,7 +76,7 @@ def presence_page(
         grids=grids,
         shown=units,
         states=_states(found),
-        rules=_rules(store, found[units], reading),
+        rules=_rules(found[units], reading),
         withheld=_withheld(details, audience),
         sources=listed,
     )
@@ -87,7 +87,7 @@ def grid_of(found: Involvement) -> Grid:
     took = sum(row.events > 0 for row in found.rows)
     community = sum(not row.events and bool(row.named_community) for row in found.rows)
     any_named = any(row.named_community for row in found.rows)
-    key = "presence_lead" if any_named else "presence_lead_plain"
+    key = "presence_lead" if community else "presence_lead_all" if any_named else "presence_lead_plain"
     lead = said(key, took=took, all=len(found.rows), community=community)
     return Grid(found.selection.units, len(found.rows), took, community, _headings(found), bands(found), lead)
 
@@ -107,11 +107,10 @@ def _states(found: dict[str, Involvement]) -> list[str]:
     return [state for state in STATES if state in here or state == TOOK_PART]
 
 
-def _rules(store: Store, found: Involvement, reading: str) -> list[Text]:
-    counted = Selection(level="municipality", reading=reading, units=found.selection.units, joint_only=False)
-    del store
-    lines: list[Text] = list(zip(rules(counted, "lv"), rules(counted, "en"), strict=True))
-    return [said("presence_rule_one"), said("presence_rule_unknown"), said("presence_rule_about"), *lines]
+def _rules(found: Involvement, reading: str) -> list[Text]:
+    counted = Selection(found.selection.phases, "municipality", reading=reading, joint_only=False)
+    *lines, _ = zip(rules(counted, "lv"), rules(counted, "en"), strict=True)
+    return [*map(said, ("presence_rule_one", "presence_rule_unknown", "presence_rule_about")), *lines, said("presence_rule_units")]
 
 
 def _withheld(details: Details, audience: str) -> list[Text]:

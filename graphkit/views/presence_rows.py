@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.involvement.model import ENDED, INVITED, NAMED, NOT_RECORDED, TOOK_PART, UNKNOWN, InPhase, Involvement, Row
-from graphkit.model import Phase
+from graphkit.model import OUTSIDE, Phase
 from graphkit.views.bilingual import Text, plural, said
 
 EVENTS = (("pasākums", "pasākumi"), ("event", "events"))
@@ -65,13 +65,13 @@ def bands(involvement: Involvement) -> list[Band]:
 
 
 def _order(phases: Sequence[Phase]) -> list[str]:
-    return [*(f"last-{phase.id}" for phase in phases), "community", "mentioned", "never"]
+    return [*(f"last-{phase.id}" for phase in phases if phase.id != OUTSIDE), "outside", "community", "mentioned", "never"]
 
 
 def _group(row: Row, phases: Sequence[Phase]) -> str:
-    attended = [phase.id for phase in phases if row.phases[phase.id].events]
-    if attended:
-        return f"last-{attended[-1]}"
+    attended = [phase.id for phase in phases if row.phases[phase.id].events and phase.id != OUTSIDE]
+    if attended or row.events:
+        return f"last-{attended[-1]}" if attended else "outside"
     if row.named_community:
         return "community"
     return "mentioned" if row.state in (INVITED, NAMED) else "never"
@@ -90,7 +90,7 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
 
 def short_phase(phase: Phase) -> Text:
     """What a phase is called in a narrow column: its id, as its name fills a line."""
-    return (phase.name, phase.name_en or phase.name) if phase.id == "outside" else (phase.id, phase.id)
+    return (phase.name, phase.name_en or phase.name) if phase.id == OUTSIDE else (phase.id, phase.id)
 
 
 def _grid_row(row: Row, involvement: Involvement) -> GridRow:
