@@ -2,36 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.model import Selection
+from graphkit.model import READINGS, UNITS, Selection
 
 from .options import audience_option, lang_option, selection_options, store_option
 
 if TYPE_CHECKING:
     from graphkit.stores import Store
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 
 @click.group()
 def command() -> None:
-    """Pages that open on any computer, without internet."""
+    """Pages that open on any computer, without internet, and pictures of them."""
+
+
+def _page(command: Command) -> Command:
+    """The options that every page has."""
+    output = click.option(
+        "-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), required=True,
+        help="The file: .html is a page, .svg and .png are pictures.",
+    )  # fmt: skip
+    decorated: Command = output(audience_option(store_option(lang_option(command))))
+    return decorated
+
+
+_phase = click.option("--phase", multiple=True, metavar="ID", help="Only this phase. Repeat for several.")
+_reading = click.option(
+    "--reading", type=click.Choice(READINGS), default="stands-for", show_default=True,
+    help="When a municipality counts as present.",
+)  # fmt: skip
 
 
 @command.command()
-@click.option(
-    "-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file."
-)
+@_page
 @selection_options(level=False)
-@audience_option
-@store_option
-@lang_option
 def network(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
     """The network of a phase: events as boxes, stakeholders round them; a click shows why a line is there."""
-    from graphkit.files import write_text
     from graphkit.views.network import network_page
+    from graphkit.views.stills import write_view
 
-    write_text(path, network_page(store, selection.phases, lang=lang, audience=audience, selection=selection))
+    write_view(
+        path, lambda: network_page(store, selection.phases, lang=lang, audience=audience, selection=selection), None
+    )
+    click.echo(str(path))
+
+
+@command.command()
+@_page
+@_phase
+@_reading
+@click.option(
+    "--units", type=click.Choice(UNITS), default="then", show_default=True, help="Which municipalities first."
+)
+def presence(
+    path: Path, phase: tuple[str, ...], reading: str, units: str, audience: str, store: Store, lang: str
+) -> None:
+    """Municipalities by phase: who took part, was invited only, is not recorded, or unknown; those never reached too."""
+    from graphkit.views.presence import presence_page
+    from graphkit.views.presence_still import presence_still
+    from graphkit.views.stills import write_view
+
+    write_view(
+        path,
+        lambda: presence_page(store, lang=lang, audience=audience, units=units, reading=reading, phases=phase),
+        lambda: presence_still(store, lang=lang, units=units, reading=reading, phases=phase),
+    )
+    click.echo(str(path))
+
+
+@command.command(name="map")
+@_page
+@_phase
+@_reading
+@click.option(
+    "--boundaries", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="GeoJSON outlines whose ids are the municipalities'; without it those of Latvia.",
+)  # fmt: skip
+def map_command(
+    path: Path,
+    phase: tuple[str, ...],
+    reading: str,
+    boundaries: Path | None,
+    audience: str,
+    store: Store,
+    lang: str,
+) -> None:
+    """Today's municipalities on a map, by phase and number chosen, with the same as a table."""
+    from graphkit.views.boundaries import read_boundaries
+    from graphkit.views.map import map_page, map_still
+    from graphkit.views.stills import write_view
+
+    outlines = read_boundaries(boundaries) if boundaries else None
+    write_view(
+        path,
+        lambda: map_page(store, lang=lang, audience=audience, reading=reading, phases=phase, boundaries=outlines),
+        lambda: map_still(store, lang=lang, reading=reading, phases=phase, boundaries=outlines),
+    )
     click.echo(str(path))

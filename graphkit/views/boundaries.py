@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ class Atlas:
 
     def at(self, latitude: float, longitude: float) -> Point:
         """Where a place lies in the picture, in pixels."""
-        return round((longitude - self.west) * self.squeeze * self.scale, 1), round((self.north - latitude) * self.scale, 1)
+        return round((longitude - self.west) * self.squeeze * self.scale, 1), round(
+            (self.north - latitude) * self.scale, 1
+        )
 
 
 def bundled_boundaries() -> dict[str, Any]:
@@ -74,7 +77,9 @@ def atlas(collection: Mapping[str, Any]) -> Atlas:
     south, north = min(y for _, y in points), max(y for _, y in points)
     squeeze = math.cos(math.radians((south + north) / 2))
     scale = WIDTH / max((east - west) * squeeze, 1e-9)
-    empty = Atlas((), round((north - south) * scale, 1), str(collection.get("attribution", "")), west, north, scale, squeeze)
+    empty = Atlas(
+        (), round((north - south) * scale, 1), str(collection.get("attribution", "")), west, north, scale, squeeze
+    )
     drawn = tuple(_outline(ident, rings, empty) for ident, rings in sorted(shapes.items()))
     return Atlas(drawn, empty.height, empty.credit, west, north, scale, squeeze)
 
@@ -108,7 +113,7 @@ def _area(ring: Ring) -> float:
     >>> _area([(0, 0), (2, 0), (2, 2), (0, 2), (0, 0)])
     8.0
     """
-    return float(sum(a * d - b * c for (a, b), (c, d) in zip(ring, ring[1:], strict=False)))
+    return float(sum(a * d - b * c for (a, b), (c, d) in pairwise(ring)))
 
 
 def _inside(ring: Ring) -> Point:
@@ -130,6 +135,6 @@ def _inside(ring: Ring) -> Point:
 
 def _spans(ring: Ring, level: float) -> list[tuple[float, float, float]]:
     crossings = sorted(
-        a + (level - b) * (c - a) / (d - b) for (a, b), (c, d) in zip(ring, ring[1:], strict=False) if (b > level) != (d > level)
+        a + (level - b) * (c - a) / (d - b) for (a, b), (c, d) in pairwise(ring) if (b > level) != (d > level)
     )
     return [(left, right, level) for left, right in zip(crossings[::2], crossings[1::2], strict=False)]

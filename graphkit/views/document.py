@@ -23,7 +23,11 @@ def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(template_text), trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(template_text),
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said}
     made.filters |= {"spans": spans, "svg": svg_spans}
@@ -50,16 +54,20 @@ def document(
     check(lang, audience)
     style = "\n".join(map(template_text, ("base.css", "document.css", *styles)))
     script = "\n".join(["'use strict';", *map(template_text, (*_BASE, *scripts))])
-    return _environment().get_template(template).render(
-        title=title,
-        lang=lang,
-        audience=audience,
-        policy=policy_of([script], style),
-        style=Markup(style),
-        script=Markup(script),
-        data=Markup(safe_json(data)),
-        named=lambda attribute, text: named(attribute, text, lang),
-        **values,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            title=title,
+            lang=lang,
+            audience=audience,
+            policy=policy_of([script], style),
+            style=Markup(style),
+            script=Markup(script),
+            data=Markup(safe_json(data)),
+            named=lambda attribute, text: named(attribute, text, lang),
+            **values,
+        )
     )
 
 

@@ -70,14 +70,14 @@ def presence_page(
         said("presence_title"),
         lang=lang,
         audience=audience,
-        scripts=("presence.js",),
+        scripts=("presence_details.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,
         shown=units,
         states=_states(found),
-        rules=_rules(found[units], reading),
-        withheld=_withheld(details, audience),
+        rules=presence_rules(found[units], reading),
+        withheld=withheld_of(details, audience),
         sources=listed,
     )
 
@@ -107,13 +107,19 @@ def _states(found: dict[str, Involvement]) -> list[str]:
     return [state for state in STATES if state in here or state == TOOK_PART]
 
 
-def _rules(found: Involvement, reading: str) -> list[Text]:
+def presence_rules(found: Involvement, reading: str) -> list[Text]:
+    """What is counted, under which reading."""
     counted = Selection(found.selection.phases, "municipality", reading=reading, joint_only=False)
     *lines, _ = zip(rules(counted, "lv"), rules(counted, "en"), strict=True)
-    return [*map(said, ("presence_rule_one", "presence_rule_unknown", "presence_rule_about")), *lines, said("presence_rule_units")]
+    return [
+        *map(said, ("presence_rule_one", "presence_rule_unknown", "presence_rule_about")),
+        *lines,
+        said("presence_rule_units"),
+    ]
 
 
-def _withheld(details: Details, audience: str) -> list[Text]:
+def withheld_of(details: Details, audience: str) -> list[Text]:
+    """What the audience is not shown."""
     if audience == "internal":
         return []
     told = [said("withheld_persons"), said("withheld_other")]

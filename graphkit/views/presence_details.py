@@ -42,9 +42,11 @@ class _Book:
         self.withheld: set[str] = set()
 
     def event(self, ident: str) -> int:
+        """The number of an event."""
         return self.events.setdefault(ident, len(self.events))
 
     def cited(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of sources."""
         return [self.sources.setdefault(ident, len(self.sources)) for ident in dict.fromkeys(ids)]
 
     def who(self, ident: str) -> Text | None:
@@ -67,7 +69,9 @@ def details_of(store: Store, found: dict[str, Involvement], audience: str) -> De
             rows[piece.unit].append(piece)
         made.units[units] = {row.unit: _unit(row, rows[row.unit], each, book) for row in each.rows}
     events = store.events(list(book.events))
-    made.events = [[[event.label(lang) for lang in LANGS], event.date or "", event.place_name or ""] for event in events]
+    made.events = [
+        [[event.label(lang) for lang in LANGS], event.date or "", event.place_name or ""] for event in events
+    ]
     made.sources, made.persons = list(book.sources), len(book.withheld)
     return made
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.involvement.model import ENDED, INVITED, NAMED, NOT_RECORDED, TOOK_PART, UNKNOWN, InPhase, Involvement, Row
+from graphkit.involvement.model import (
+    ENDED,
+    INVITED,
+    NAMED,
+    NOT_RECORDED,
+    TOOK_PART,
+    UNKNOWN,
+    InPhase,
+    Involvement,
+    Row,
+)
 from graphkit.model import OUTSIDE, Phase
 from graphkit.views.bilingual import Text, plural, said
 
@@ -58,14 +68,24 @@ def bands(involvement: Involvement) -> list[Band]:
     for row in involvement.rows:
         groups.setdefault(_group(row, involvement.phases), []).append(row)
     return [
-        Band(key, _title(key, len(rows), involvement.phases), tuple(_grid_row(row, involvement) for row in _ordered(rows)))
+        Band(
+            key,
+            _title(key, len(rows), involvement.phases),
+            tuple(_grid_row(row, involvement) for row in _ordered(rows)),
+        )
         for key in _order(involvement.phases)
         if (rows := groups.get(key))
     ]
 
 
 def _order(phases: Sequence[Phase]) -> list[str]:
-    return [*(f"last-{phase.id}" for phase in phases if phase.id != OUTSIDE), "outside", "community", "mentioned", "never"]
+    return [
+        *(f"last-{phase.id}" for phase in phases if phase.id != OUTSIDE),
+        "outside",
+        "community",
+        "mentioned",
+        "never",
+    ]
 
 
 def _group(row: Row, phases: Sequence[Phase]) -> str:

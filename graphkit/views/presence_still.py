@@ -53,10 +53,16 @@ def presence_still(
     width = _NAMES + len(grid.headings) * step + _NOTES
     columns = _columns(lines, width)
     full = max(_MARGIN + len(columns) * (width + _MARGIN), 900)
-    here = [state for state in STATES if any(cell.mark == state for band in grid.bands for row in band.rows for cell in row.cells)]
+    here = [
+        state
+        for state in STATES
+        if any(cell.mark == state for band in grid.bands for row in band.rows for cell in row.cells)
+    ]
     legend, bottom = _legend(here, full, lang)
     closing = _closing(store, grid)
-    height = max(bottom + 70 + max(column["height"] for column in columns) + 20 + 18 * len(closing) + 24, round(full / _RATIO))
+    height = max(
+        bottom + 70 + max(column["height"] for column in columns) + 20 + 18 * len(closing) + 24, round(full / _RATIO)
+    )
     for column in columns:
         column["y"] = bottom + 70
     return still(
@@ -82,9 +88,17 @@ def _columns(lines: list[Text | GridRow], width: int) -> list[dict[str, Any]]:
         part = lines[number * per : (number + 1) * per]
         if part or not number:
             placed = [
-                BandLine(each, i * _LINE) if isinstance(each, tuple) else RowLine(each, i * _LINE) for i, each in enumerate(part)
+                BandLine(each, i * _LINE) if isinstance(each, tuple) else RowLine(each, i * _LINE)
+                for i, each in enumerate(part)
             ]
-            made.append({"x": _MARGIN + number * (width + _MARGIN), "width": width, "height": len(part) * _LINE, "lines": placed})
+            made.append(
+                {
+                    "x": _MARGIN + number * (width + _MARGIN),
+                    "width": width,
+                    "height": len(part) * _LINE,
+                    "lines": placed,
+                }
+            )
     return made
 
 

@@ -33,7 +33,9 @@ def write_view(path: Path, page: Callable[[], str], picture: Callable[[], str] |
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise GraphkitError(f"{path.name}: a view is written as {', '.join(SUFFIXES)}, not {suffix or 'without a suffix'!r}")
+        raise GraphkitError(
+            f"{path.name}: a view is written as {', '.join(SUFFIXES)}, not {suffix or 'without a suffix'}"
+        )
     if suffix == PAGE:
         write_text(path, page())
     elif picture is None:

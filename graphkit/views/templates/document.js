@@ -52,7 +52,7 @@ function sortTable(header) {
   for (const [, row] of keyed) table.tBodies[0].append(row);
 }
 
-for (const button of all('th button')) button.addEventListener('click', () => sortTable(button.closest('th')));
+for (const button of all('thead th button')) button.addEventListener('click', () => sortTable(button.closest('th')));
 
 function filterRows(input) {
   const wanted = plain(input.value.trim());
