@@ -1,0 +1,176 @@
+"""The phase sheet and the timeline: who was at which event, as a chart of dots and lines, open to roles and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graphkit.labels import LABELS
+from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
+from graphkit.rules import rules
+from graphkit.stores.protocol import Store
+from graphkit.views.bilingual import Text, plural, said
+from graphkit.views.document import check, document
+from graphkit.views.marks import MARKS, OTHER
+from graphkit.views.network import offered_phases
+from graphkit.views.paoh import Chart, chart
+from graphkit.views.presence_rows import EVENTS, short_phase
+from graphkit.views.record import PhaseRecord, for_audience, read_record, sector_of
+from graphkit.views.sheet_details import details_of
+from graphkit.views.sources import numbered
+from graphkit.views.texts import LANGS, event_lines
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One chart of a page: the phases it shows, and what is said above it."""
+
+    key: str
+    name: Text
+    full: Text
+    lead: Text
+    chart: Chart
+    groups: list[tuple[Text, int]]
+    record: PhaseRecord
+
+
+def sheet_page(
+    store: Store,
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+) -> str:
+    """One HTML document with a sheet for each phase; the phase with most presences, or the first one chosen, is shown first.
+
+    Events at which people did not meet have dots and no line. Raises `GraphkitError` for an unknown phase, language or audience.
+    """
+    check(lang, audience)
+    wanted = for_audience(replace(selection, joint_only=False), audience)
+    sheets = [_phase_sheet(store, wanted, phase, audience) for phase in offered_phases(store, selection.phases)]
+    if not selection.phases:
+        sheets = [sheet for sheet in sheets if sheet.key != OUTSIDE or sheet.record.incidence.pairs]
+    first = 0 if selection.phases else max(range(len(sheets)), key=lambda i: (sheets[i].record.incidence.pairs, -i))
+    return _page(store, "sheet_title", sheets, first, wanted, lang, audience)
+
+
+def timeline_page(
+    store: Store,
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+) -> str:
+    """One HTML document with all events in the order of time, those of a phase side by side; rows are those seen twice or more.
+
+    Raises `GraphkitError` for an unknown phase, language or audience.
+    """
+    check(lang, audience)
+    wanted = for_audience(replace(selection, joint_only=False), audience)
+    phases = offered_phases(store, selection.phases)
+    record = read_record(store, wanted, audience)
+    sheet = _sheet(store, record, "timeline", said("timeline_all"), said("timeline_all"), phases)
+    return _page(store, "timeline_title", [sheet], 0, wanted, lang, audience)
+
+
+def _phase_sheet(store: Store, selection: Selection, phase: Phase, audience: str) -> Sheet:
+    record = read_record(store, replace(selection, phases=(phase.id,)), audience)
+    return _sheet(store, record, phase.id, short_phase(phase), (phase.name, phase.name_en or phase.name), [phase])
+
+
+def _sheet(
+    store: Store, record: PhaseRecord, key: str, name: Text, full: Text, phases: Sequence[Phase]
+) -> Sheet:
+    incidence = record.incidence
+    units = _by_id(store, incidence.stakeholders)
+    events = {event.id: event for event in store.events(incidence.events)}
+    made = chart(incidence, units, events, [phase.id for phase in phases], apart=key == "timeline")
+    return Sheet(key, name, full, _lead(made, len(incidence.stakeholders)), made, _groups(made, phases), record)
+
+
+def _by_id(store: Store, ids: Sequence[str]) -> dict[str, Stakeholder]:
+    return dict(zip(ids, store.stakeholders(ids), strict=True))
+
+
+def _lead(made: Chart, named: int) -> Text:
+    if not made.columns:
+        return said("nothing")
+    several = made.rows
+    lead = said("sheet_lead", named=named, events=plural(*EVENTS, len(made.columns) + made.undrawn_columns), several=several)
+    if not (made.undrawn_rows or made.undrawn_columns):
+        return lead
+    cut = said("sheet_cut", rows=made.undrawn_rows, columns=made.undrawn_columns)
+    return lead[0] + cut[0], lead[1] + cut[1]
+
+
+def _groups(made: Chart, phases: Sequence[Phase]) -> list[tuple[Text, int]]:
+    """The phases over their columns, and how many columns each has."""
+    names = {phase.id: short_phase(phase) for phase in phases}
+    groups: list[tuple[Text, int]] = []
+    for column in made.columns:
+        name = names.get(column.phase, said("outside"))
+        if groups and groups[-1][0] == name:
+            groups[-1] = (name, groups[-1][1] + 1)
+        else:
+            groups.append((name, 1))
+    return groups
+
+
+def _page(
+    store: Store, title: str, sheets: list[Sheet], first: int, selection: Selection, lang: str, audience: str
+) -> str:
+    details = details_of(store, [sheet.record for sheet in sheets])
+    sources = numbered(store, details.sources)
+    sectors = _sectors(sheets)
+    places = _by_id(store, list(dict.fromkeys(e.place for e in details.events if e.place)))
+    return document(
+        "sheet.html.j2",
+        said(title),
+        lang=lang,
+        audience=audience,
+        scripts=("details.js", "sheet.js"),
+        styles=("sheet.css",),
+        data=details.carried([source.anchor for source in sources]),
+        sheets=sheets,
+        first=sheets[first].key if sheets else "",
+        timeline=title == "timeline_title",
+        sectors=sectors,
+        sector_names={sector: sector_name(sector) for sector in sectors},
+        marks=MARKS,
+        other=OTHER,
+        sector_of=sector_of,
+        unit_at=details.unit_at,
+        event_at=details.event_at,
+        heading=lambda column: _heading(column.event, places, column.present),
+        rules=sheet_rules(selection),
+        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
+        sources=sources,
+    )
+
+
+def _heading(event: Event, places: dict[str, Stakeholder], present: int) -> list[Text]:
+    """The two lines of a column's heading in both languages."""
+    lv, en = (event_lines(event, places.get(event.place or ""), present, lang) for lang in LANGS)
+    return list(zip(lv, en, strict=True))
+
+
+def _sectors(sheets: Sequence[Sheet]) -> list[str]:
+    here = {line.sector for sheet in sheets for _, lines in sheet.chart.blocks for line in lines}
+    here |= {sector_of(who) for sheet in sheets for column in sheet.chart.columns for who in column.once}
+    order = list(MARKS)
+    return sorted(here, key=lambda sector: (order.index(sector) if sector in order else len(order), sector))
+
+
+def sector_name(sector: str) -> Text:
+    """A sector's name in both languages; a platform's own stands as it is written."""
+    if sector in LABELS["sector"]:
+        en, lv = LABELS["sector"][sector][:2]
+        return lv, en
+    return said("sector_unknown") if sector == "unknown" else (sector, sector)
+
+
+def sheet_rules(selection: Selection) -> list[Text]:
+    """What is counted, in both languages."""
+    places = [said("rule_places")] if selection.level == "stakeholder" else []
+    lines: list[Text] = list(zip(rules(selection, "lv"), rules(selection, "en"), strict=True))
+    return [said("sheet_rule_once"), said("sheet_rule_line"), *places, *lines]
