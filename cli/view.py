@@ -106,3 +106,57 @@ def map_command(
         lambda: map_still(store, lang=lang, reading=reading, phases=phase, boundaries=outlines),
     )
     click.echo(str(path))
+
+
+_level = selection_options(level=False)
+
+
+@command.command()
+@_page
+@_level
+def sheet(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
+    """Who met whom in a phase: a column for each event, a mark for each who was there."""
+    from graphkit.views.sheet import sheet_page
+    from graphkit.views.stills import write_view
+
+    write_view(path, lambda: sheet_page(store, lang=lang, audience=audience, selection=selection), None)
+    click.echo(str(path))
+
+
+@command.command()
+@_page
+@_level
+def timeline(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
+    """All events in the order of time, phase beside phase, and who came to two or more."""
+    from graphkit.views.sheet import timeline_page
+    from graphkit.views.stills import write_view
+
+    write_view(path, lambda: timeline_page(store, lang=lang, audience=audience, selection=selection), None)
+    click.echo(str(path))
+
+
+@command.command()
+@_page
+@_level
+def change(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
+    """What changed between two phases (--phase A --phase B), or from each phase to the next: gone, stayed, new."""
+    from graphkit.views.change import change_page
+    from graphkit.views.stills import write_view
+
+    write_view(path, lambda: change_page(store, lang=lang, audience=audience, selection=selection), None)
+    click.echo(str(path))
+
+
+@command.command()
+@_page
+@_level
+@click.option(
+    "--side", default="roma-civil-society", show_default=True, metavar="SECTOR", help="The side to be linked."
+)
+def bridge(path: Path, selection: Selection, side: str, audience: str, store: Store, lang: str) -> None:
+    """Which municipalities sat with Roma civil society (or another sector), which never, and who connects them."""
+    from graphkit.views.bridge import bridge_page
+    from graphkit.views.stills import write_view
+
+    write_view(path, lambda: bridge_page(store, lang=lang, audience=audience, side=side, selection=selection), None)
+    click.echo(str(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.model import Stakeholder
 from graphkit.views.texts import LANGS, phrase
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def plural(lv: tuple[str, str], en: tuple[str, str], number: int) -> Text:
     """
     one_lv = number % 10 == 1 and number % 100 != 11
     return f"{number} {lv[0] if one_lv else lv[1]}", f"{number} {en[0] if number == 1 else en[1]}"
+
+
+def short_names(unit: Stakeholder) -> Text:
+    """A stakeholder's short names; a later version of a municipality says since when it is.
+
+    >>> short_names(Stakeholder("talsu-novads@2021-07-01", "Talsu novads", "municipality", "Talsi Municipality"))
+    ('Talsu novads (no 07.2021)', 'Talsi Municipality (since 07.2021)')
+    """
+    _, _, since = unit.id.partition("@") if unit.type == "municipality" else ("", "", "")
+    lv, en = unit.short("lv"), unit.short("en")
+    when = ".".join(reversed(since.split("-")[:2]))
+    return (f"{lv} (no {when})", f"{en} (since {when})") if since else (lv, en)
 
 
 def spans(text: Text | str) -> Markup:

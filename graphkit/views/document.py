@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError
 from graphkit.model import AUDIENCES
-from graphkit.views.bilingual import Text, named, said, spans, svg_spans
+from graphkit.views.bilingual import Text, named, said, short_names, spans, svg_spans
 from graphkit.views.page import policy_of, safe_json, template_text
 from graphkit.views.texts import LANGS
 
@@ -30,7 +30,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said}
-    made.filters |= {"spans": spans, "svg": svg_spans}
+    made.filters |= {"spans": spans, "svg": svg_spans, "short": lambda unit: spans(short_names(unit))}
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.labels import LABELS
@@ -78,9 +78,7 @@ def _phase_sheet(store: Store, selection: Selection, phase: Phase, audience: str
     return _sheet(store, record, phase.id, short_phase(phase), (phase.name, phase.name_en or phase.name), [phase])
 
 
-def _sheet(
-    store: Store, record: PhaseRecord, key: str, name: Text, full: Text, phases: Sequence[Phase]
-) -> Sheet:
+def _sheet(store: Store, record: PhaseRecord, key: str, name: Text, full: Text, phases: Sequence[Phase]) -> Sheet:
     incidence = record.incidence
     units = _by_id(store, incidence.stakeholders)
     events = {event.id: event for event in store.events(incidence.events)}
@@ -96,7 +94,9 @@ def _lead(made: Chart, named: int) -> Text:
     if not made.columns:
         return said("nothing")
     several = made.rows
-    lead = said("sheet_lead", named=named, events=plural(*EVENTS, len(made.columns) + made.undrawn_columns), several=several)
+    lead = said(
+        "sheet_lead", named=named, events=plural(*EVENTS, len(made.columns) + made.undrawn_columns), several=several
+    )
     if not (made.undrawn_rows or made.undrawn_columns):
         return lead
     cut = said("sheet_cut", rows=made.undrawn_rows, columns=made.undrawn_columns)
@@ -121,7 +121,7 @@ def _page(
 ) -> str:
     details = details_of(store, [sheet.record for sheet in sheets])
     sources = numbered(store, details.sources)
-    sectors = _sectors(sheets)
+    sectors = sectors_of(unit for sheet in sheets for unit in _shown(sheet.chart))
     places = _by_id(store, list(dict.fromkeys(e.place for e in details.events if e.place)))
     return document(
         "sheet.html.j2",
@@ -148,16 +148,21 @@ def _page(
     )
 
 
+def _shown(made: Chart) -> list[Stakeholder]:
+    lines = [line.unit for _, block in made.blocks for line in block]
+    return [*lines, *(who for column in made.columns for who in column.once)]
+
+
 def _heading(event: Event, places: dict[str, Stakeholder], present: int) -> list[Text]:
     """The two lines of a column's heading in both languages."""
     lv, en = (event_lines(event, places.get(event.place or ""), present, lang) for lang in LANGS)
     return list(zip(lv, en, strict=True))
 
 
-def _sectors(sheets: Sequence[Sheet]) -> list[str]:
-    here = {line.sector for sheet in sheets for _, lines in sheet.chart.blocks for line in lines}
-    here |= {sector_of(who) for sheet in sheets for column in sheet.chart.columns for who in column.once}
+def sectors_of(units: Iterable[Stakeholder]) -> list[str]:
+    """The sectors of some stakeholders in the order of the legend."""
     order = list(MARKS)
+    here = {sector_of(unit) for unit in units}
     return sorted(here, key=lambda sector: (order.index(sector) if sector in order else len(order), sector))
 
 
