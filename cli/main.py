@@ -18,7 +18,7 @@ JOBS = {
     "Start": ("demo", "init", "load", "check", "info"),
     "Ask": ("who", "path", "events", "profile"),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
-    "Show and hand on": ("view", "export"),
+    "Show and hand on": ("view", "site", "export"),
     "This tool": ("completion",),
 }
 

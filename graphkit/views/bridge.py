@@ -9,7 +9,7 @@ from graphkit.rules import rules
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
 from graphkit.views.bridging import SIDE, Bridge, bridge
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.record import for_audience, read_record, sector_of
 from graphkit.views.sheet import places_of, sector_name, sectors_of
@@ -25,6 +25,7 @@ def bridge_page(
     audience: str = "public",
     side: str = SIDE,
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document; ``side`` is a sector. Persons of the side count, and are named for no audience.
 
@@ -64,6 +65,7 @@ def bridge_page(
         rules=_rules(found, replace(selection, level="municipality")),
         withheld=[said("withheld_persons"), said("withheld_other")],
         sources=sources,
+        nav=nav,
     )
 
 

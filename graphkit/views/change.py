@@ -10,7 +10,7 @@ from graphkit.errors import GraphkitError
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.ledger import Ledger, ledger
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
@@ -39,6 +39,7 @@ def change_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document that holds each phase against the one before, or the two chosen, in their order.
 
@@ -47,7 +48,7 @@ def change_page(
     check(lang, audience)
     pairs, names, records, wanted = pairs_of(store, selection, audience)
     shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
-    return _page(store, pairs, pairs[shown].key, names, records, wanted, lang, audience)
+    return _page(store, pairs, pairs[shown].key, names, records, wanted, lang=lang, audience=audience, nav=nav)
 
 
 def pairs_of(
@@ -125,8 +126,10 @@ def _page(
     names: PairNames,
     records: list[PhaseRecord],
     wanted: Selection,
+    *,
     lang: str,
     audience: str,
+    nav: Nav | None,
 ) -> str:
     details = details_of(store, records)
     sources = numbered(store, details.sources)
@@ -152,6 +155,7 @@ def _page(
         rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
         withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
+        nav=nav,
     )
 
 

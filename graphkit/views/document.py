@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _BASE = ("document.js",)
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The pages of a site: file and name of each, and the file that is being written."""
+
+    links: tuple[tuple[str, Text], ...]
+    current: str
 
 
 @cache
@@ -43,11 +52,12 @@ def document(
     scripts: Sequence[str] = (),
     styles: Sequence[str] = (),
     data: object = None,
+    nav: Nav | None = None,
     **values: Any,
 ) -> str:
     """One self-contained HTML page from a template of the templates folder.
 
-    ``data`` is carried as JSON for the page's scripts. Raises `GraphkitError` for an unknown language or audience.
+    ``data`` is carried as JSON for the page's scripts; ``nav`` leads to the other pages of a site. Raises `GraphkitError` for an unknown language or audience.
     """
     from markupsafe import Markup
 
@@ -65,6 +75,7 @@ def document(
             style=Markup(style),
             script=Markup(script),
             data=Markup(safe_json(data)),
+            nav=nav,
             named=lambda attribute, text: named(attribute, text, lang),
             **values,
         )

@@ -11,7 +11,7 @@ from graphkit.involvement.model import Involvement
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
 from graphkit.views.boundaries import Atlas, atlas, bundled_boundaries
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.map_marks import ALL, CLASSES, MEASURES, Area, areas, shade, shown_phases, towns
 from graphkit.views.presence import STATES, presence_rules, withheld_of
 from graphkit.views.presence_details import details_of
@@ -31,6 +31,7 @@ def map_page(
     reading: str = "stands-for",
     phases: Sequence[str] = (),
     boundaries: Mapping[str, Any] | None = None,
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with a map of today's municipalities; ``boundaries`` is a GeoJSON collection whose ids are theirs.
 
@@ -61,6 +62,7 @@ def map_page(
         headings=_phases(found),
         states=[state for state in STATES if any(state in area.marks.values() for area in listed)],
         lead=_lead(found, listed),
+        nav=nav,
         **_drawing(store, found, drawn, listed),
     )
 

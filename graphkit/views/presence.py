@@ -13,7 +13,7 @@ from graphkit.privacy import FEW
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.presence_details import Details, details_of
 from graphkit.views.presence_rows import Band, bands, short_phase
 from graphkit.views.sources import numbered
@@ -55,6 +55,7 @@ def presence_page(
     units: str = "then",
     reading: str = "stands-for",
     phases: Sequence[str] = (),
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with the staircase in units of the time and of today, those named by ``units`` shown first.
 
@@ -79,6 +80,7 @@ def presence_page(
         rules=presence_rules(found[units], reading),
         withheld=withheld_of(details, audience),
         sources=listed,
+        nav=nav,
     )
 
 

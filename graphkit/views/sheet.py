@@ -10,7 +10,7 @@ from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, plural, said
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
 from graphkit.views.paoh import Chart, Column, chart
@@ -40,6 +40,7 @@ def sheet_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with a sheet for each phase; the phase with most presences, or the first one chosen, is shown first.
 
@@ -49,7 +50,7 @@ def sheet_page(
     wanted = for_audience(replace(selection, joint_only=False), audience)
     sheets = phase_sheets(store, wanted, audience)
     first = 0 if selection.phases else max(range(len(sheets)), key=lambda i: (sheets[i].record.incidence.pairs, -i))
-    return _page(store, "sheet_title", sheets, first, wanted, lang, audience)
+    return _page(store, "sheet_title", sheets, first, wanted, lang, audience, nav)
 
 
 def timeline_page(
@@ -58,6 +59,7 @@ def timeline_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with all events in the order of time, those of a phase side by side; rows are those seen twice or more.
 
@@ -65,7 +67,7 @@ def timeline_page(
     """
     check(lang, audience)
     wanted = for_audience(replace(selection, joint_only=False), audience)
-    return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience)
+    return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience, nav)
 
 
 def phase_sheets(store: Store, selection: Selection, audience: str) -> list[Sheet]:
@@ -126,7 +128,14 @@ def _groups(made: Chart, phases: Sequence[Phase]) -> list[tuple[Text, int]]:
 
 
 def _page(
-    store: Store, title: str, sheets: list[Sheet], first: int, selection: Selection, lang: str, audience: str
+    store: Store,
+    title: str,
+    sheets: list[Sheet],
+    first: int,
+    selection: Selection,
+    lang: str,
+    audience: str,
+    nav: Nav | None,
 ) -> str:
     details = details_of(store, [sheet.record for sheet in sheets])
     sources = numbered(store, details.sources)
@@ -154,6 +163,7 @@ def _page(
         rules=sheet_rules(selection),
         withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
+        nav=nav,
     )
 
 
