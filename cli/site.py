@@ -29,9 +29,7 @@ def command(folder: Path, audience: str, store: Store, lang: str) -> None:
     from graphkit.views.site import INDEX, write_site
 
     with bar("site", lang) as progress:
-        _, missing = write_site(
-            store, folder, words=catalogued, lang=lang, audience=audience, progress=progress
-        )
+        _, missing = write_site(store, folder, words=catalogued, lang=lang, audience=audience, progress=progress)
     for each in missing:
         click.echo(say("left out: ", lang) + translate(each, lang), err=True)
     click.echo(str(folder / INDEX))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphkit.model import Event, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.bridging import SIDE, Bridge, bridge
 from graphkit.views.document import Nav, check, document
@@ -31,7 +32,7 @@ def bridge_page(
 
     Raises NotFoundError for a phase or sector that is not there, `GraphkitError` where the side was at no event.
     """
-    check(lang, audience)
+    check(lang)
     found = bridge(store, selection, side)
     wanted = for_audience(replace(selection, level="municipality", persons=False), audience)
     details = details_of(
@@ -45,7 +46,7 @@ def bridge_page(
         "bridge.html.j2",
         said("bridge_title", side=sector_name(side)),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js",),
         styles=("sheet.css", "bridge.css"),
         data=details.carried([source.anchor for source in sources]),
@@ -63,7 +64,6 @@ def bridge_page(
         event_at=details.event_at,
         heading=lambda event: event_heading(event, where),
         rules=_rules(found, replace(selection, level="municipality")),
-        withheld=[said("withheld_persons"), said("withheld_other")],
         sources=sources,
         nav=nav,
     )

@@ -45,7 +45,7 @@ def change_page(
 
     Raises `GraphkitError` where fewer than two phases are chosen or there, for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     pairs, names, records, wanted = pairs_of(store, selection, audience)
     shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
     return _page(store, pairs, pairs[shown].key, names, records, wanted, lang=lang, audience=audience, nav=nav)
@@ -122,7 +122,7 @@ def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: P
 def _page(
     store: Store,
     pairs: list[PhasePair],
-    shown: str,
+    first: str,
     names: PairNames,
     records: list[PhaseRecord],
     wanted: Selection,
@@ -138,12 +138,12 @@ def _page(
         "change.html.j2",
         said("change_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js", "change.js"),
         styles=("change.css",),
         data=details.carried([source.anchor for source in sources]),
         pairs=pairs,
-        first=shown,
+        first=first,
         names=names,
         sectors=sectors,
         sector_names={sector: sector_name(sector) for sector in sectors},
@@ -153,7 +153,6 @@ def _page(
         event_at=details.event_at,
         heading=lambda event: event_heading(event, names),
         rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
         nav=nav,
     )

@@ -9,11 +9,12 @@ from graphkit.errors import GraphkitError
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import Involvement
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.boundaries import Atlas, atlas, bundled_boundaries
 from graphkit.views.document import Nav, check, document
 from graphkit.views.map_marks import ALL, CLASSES, MEASURES, Area, areas, shade, shown_phases, towns
-from graphkit.views.presence import STATES, presence_rules, withheld_of
+from graphkit.views.presence import STATES, presence_rules
 from graphkit.views.presence_details import details_of
 from graphkit.views.presence_rows import short_phase
 from graphkit.views.presence_still import data_line
@@ -37,7 +38,7 @@ def map_page(
 
     Raises `GraphkitError` for an unknown phase, language or audience, and where no outline belongs to a municipality.
     """
-    check(lang, audience)
+    check(lang)
     found, drawn, listed = _ready(store, reading, phases, boundaries)
     details = details_of(store, {"today": found}, audience)
     sources = numbered(store, details.sources)
@@ -45,7 +46,7 @@ def map_page(
         "map.html.j2",
         said("map_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("presence_details.js", "map.js"),
         styles=("presence.css", "map.css"),
         data={
@@ -57,7 +58,7 @@ def map_page(
             "classes": CLASSES,
         },
         rules=presence_rules(found, reading),
-        withheld=withheld_of(details, audience),
+        persons=details.persons,
         sources=sources,
         headings=_phases(found),
         states=[state for state in STATES if any(state in area.marks.values() for area in listed)],

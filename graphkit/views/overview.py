@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graphkit.model import OUTSIDE, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.presence_still import data_line
@@ -28,19 +29,24 @@ class PhaseLine:
 
 
 def overview_page(
-    store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None, answers: Sequence[tuple[str, Text, Text]] = ()
+    store: Store,
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    nav: Nav | None = None,
+    answers: Sequence[tuple[str, Text, Text]] = (),
 ) -> str:
     """One HTML document; ``answers`` are file, title and question of the other pages.
 
     Raises `GraphkitError` for an unknown language or audience.
     """
-    check(lang, audience)
+    check(lang)
     selection = for_audience(Selection(), audience)
     return document(
         "overview.html.j2",
         said("overview_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         styles=("overview.css",),
         nav=nav,
         lines=_lines(store, selection),
@@ -49,7 +55,6 @@ def overview_page(
         sector_name=lambda code: sector_name(code or "unknown"),
         closing=data_line(store),
         rules=[said("overview_rule_reach"), said("overview_rule_kept"), said("overview_rule_most")],
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=[],
     )
 
@@ -61,12 +66,14 @@ def _lines(store: Store, selection: Selection) -> list[PhaseLine]:
         if each.phase.id == OUTSIDE:
             made.append(PhaseLine(each, (each.phase.name, each.phase.name_en or each.phase.name), None))
         else:
-            made.append(PhaseLine(each, (each.phase.id, each.phase.id), share(len(before & here), len(before)) if here else None))
+            made.append(
+                PhaseLine(
+                    each, (each.phase.id, each.phase.id), share(len(before & here), len(before)) if here else None
+                )
+            )
             before = here or before
     return made
 
 
 def _most(store: Store, selection: Selection) -> list[Cooperation]:
     return cooperation(store, selection)[:_MOST]
-
-

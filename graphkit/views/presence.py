@@ -9,9 +9,9 @@ from typing import Any
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import TOOK_PART, Involvement
 from graphkit.model import Selection
-from graphkit.privacy import FEW
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.presence_details import Details, details_of
@@ -61,7 +61,7 @@ def presence_page(
 
     Raises `GraphkitError` for an unknown phase, language, audience or reading.
     """
-    check(lang, audience)
+    check(lang)
     found = {each: involvement(store, units=each, reading=reading, phases=phases) for each in UNITS}
     grids = [grid_of(found[each]) for each in UNITS]
     details = details_of(store, found, audience)
@@ -70,15 +70,15 @@ def presence_page(
         "presence.html.j2",
         said("presence_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("presence_details.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,
-        shown=units,
+        opened=units,
         states=_states(found),
         rules=presence_rules(found[units], reading),
-        withheld=withheld_of(details, audience),
+        persons=details.persons,
         sources=listed,
         nav=nav,
     )
@@ -118,16 +118,6 @@ def presence_rules(found: Involvement, reading: str) -> list[Text]:
         *lines,
         said("presence_rule_units"),
     ]
-
-
-def withheld_of(details: Details, audience: str) -> list[Text]:
-    """What the audience is not shown."""
-    if audience == "internal":
-        return []
-    told = [said("withheld_persons"), said("withheld_other")]
-    if details.persons:
-        told.append(said("presence_withheld", n=str(details.persons) if details.persons >= FEW else f"< {FEW}"))
-    return told
 
 
 def _data(details: Details, listed: Sequence[Any]) -> dict[str, Any]:

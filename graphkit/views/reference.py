@@ -9,6 +9,7 @@ from graphkit.measures.facts import facts_sheet
 from graphkit.model import Selection
 from graphkit.network.building import network_of
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.record import for_audience
@@ -17,9 +18,11 @@ from graphkit.views.sources import Cited, numbered
 Translate = Callable[[str, str], str]
 
 
-def measures_page(*, lang: str = "lv", audience: str = "public", nav: Nav | None = None, words: Translate) -> str:
+def measures_page(
+    store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None, words: Translate
+) -> str:
     """The catalogue of measures as one HTML document; ``words`` puts the catalogue's English into a language."""
-    check(lang, audience)
+    check(lang)
     rows = [
         {
             "name": measure.name,
@@ -32,14 +35,14 @@ def measures_page(*, lang: str = "lv", audience: str = "public", nav: Nav | None
         for measure in catalogue().values()
     ]
     return document(
-        "measures.html.j2", said("measures_title"), lang=lang, audience=audience, nav=nav, rows=rows,
-        rules=[said("measures_rule")], withheld=[], sources=[],
+        "measures.html.j2", said("measures_title"), lang=lang, shown=shown(store, audience), nav=nav, rows=rows,
+        rules=[said("measures_rule")], sources=[],
     )  # fmt: skip
 
 
 def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """How the networks are made: the facts sheet of each phase and of all, in both languages."""
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(Selection(), audience)
     sheets: list[tuple[Text, list[tuple[Text, Text]]]] = []
     for phases in ((), *((phase.id,) for phase in store.phases())):
@@ -51,14 +54,14 @@ def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav
         name = (phases[0], phases[0]) if phases else said("method_all")
         sheets.append((name, [((a.item, b.item), (a.text, b.text)) for a, b in zip(lv, en, strict=True)]))
     return document(
-        "method.html.j2", said("method_title"), lang=lang, audience=audience, nav=nav, sheets=sheets,
-        rules=[said("presence_rule_unknown"), said("rule_phase")], withheld=[], sources=[],
+        "method.html.j2", said("method_title"), lang=lang, shown=shown(store, audience), nav=nav, sheets=sheets,
+        rules=[said("presence_rule_unknown"), said("rule_phase")], sources=[],
     )  # fmt: skip
 
 
 def sources_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """Every document that an event or a participation rests on, with how many of each."""
-    check(lang, audience)
+    check(lang)
     counts: dict[str, list[int]] = {}
     for event in store.events():
         for source in event.sources:
@@ -68,6 +71,6 @@ def sources_page(store: Store, *, lang: str = "lv", audience: str = "public", na
             counts.setdefault(source, [0, 0])[1] += 1
     listed: list[Cited] = numbered(store, sorted(counts, key=lambda source: (-sum(counts[source]), source)))
     return document(
-        "sources.html.j2", said("sources_title"), lang=lang, audience=audience, nav=nav, listed=listed, counts=counts,
-        rules=[said("sources_rule")], withheld=[], sources=[],
+        "sources.html.j2", said("sources_title"), lang=lang, shown=shown(store, audience), nav=nav, listed=listed, counts=counts,
+        rules=[said("sources_rule")], sources=[],
     )  # fmt: skip

@@ -9,6 +9,7 @@ from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, plural, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
@@ -46,7 +47,7 @@ def sheet_page(
 
     Events at which people did not meet have dots and no line. Raises `GraphkitError` for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(replace(selection, joint_only=False), audience)
     sheets = phase_sheets(store, wanted, audience)
     first = 0 if selection.phases else max(range(len(sheets)), key=lambda i: (sheets[i].record.incidence.pairs, -i))
@@ -65,7 +66,7 @@ def timeline_page(
 
     Raises `GraphkitError` for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(replace(selection, joint_only=False), audience)
     return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience, nav)
 
@@ -145,7 +146,7 @@ def _page(
         "sheet.html.j2",
         said(title),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js", "sheet.js"),
         styles=("sheet.css",),
         data=details.carried([source.anchor for source in sources]),
@@ -161,7 +162,6 @@ def _page(
         event_at=details.event_at,
         heading=lambda column: column_heading(column, places),
         rules=sheet_rules(selection),
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
         nav=nav,
     )

@@ -46,7 +46,7 @@ def write_site(
     ``words`` puts the English of the catalogue of measures into a language. The files, and what could not be made and why:
     a platform without a register has no map. Raises `GraphkitError` for an unknown language or audience, and where a file is in the way.
     """
-    check(lang, audience)
+    check(lang)
     if folder.is_file():
         raise GraphkitError(f"{folder}: a file is in the way of the folder of pages")
     makers = _makers(store, words, lang, audience)
@@ -100,7 +100,7 @@ def _makers(store: Store, words: Translate, lang: str, audience: str) -> dict[st
         "bridge.html": of(bridge_page),
         "presence.html": of(presence_page),
         "map.html": of(map_page),
-        "measures.html": lambda nav: measures_page(lang=lang, audience=audience, nav=nav, words=words),
+        "measures.html": lambda nav: measures_page(store, lang=lang, audience=audience, nav=nav, words=words),
         "sources.html": of(sources_page),
         "method.html": of(method_page),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit import endings
 from graphkit.model import Selection
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
@@ -23,7 +24,7 @@ def who_page(
     nav: Nav | None = None,
 ) -> str:
     """One HTML document in which two names are typed. Raises `GraphkitError` for an unknown language or audience."""
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(selection, audience)
     details = details_of(store, [read_record(store, wanted, audience)])
     sources = numbered(store, details.sources)
@@ -31,12 +32,16 @@ def who_page(
     carried = details.carried([source.anchor for source in sources])
     carried["short"] = [[who.short("lv"), who.short("en"), who.id] for who in details.units]
     carried["phases"] = [list(event.phases) for event in details.events]
-    carried["folding"] = {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS}
+    carried["folding"] = {
+        "abbreviations": endings.ABBREVIATIONS,
+        "stemming": endings.STEMMING,
+        "letters": endings.LETTERS,
+    }
     return document(
         "who.html.j2",
         said("who_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js", "who.js"),
         styles=("who.css",),
         data=carried,
@@ -49,6 +54,5 @@ def who_page(
         other=OTHER,
         left=details.left,
         rules=sheet_rules(wanted)[2:],
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
     )
