@@ -9,6 +9,7 @@ from itertools import pairwise
 from graphkit.errors import GraphkitError
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.ledger import Ledger, ledger
