@@ -53,9 +53,10 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     from .latvian_notes import NOTES
     from .latvian_population import POPULATION
     from .latvian_reading import READING
+    from .latvian_views import VIEWS
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES).items(),
+        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

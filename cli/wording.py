@@ -114,6 +114,8 @@ LATVIAN = (
         "stopped": "apturēts",
         "Note: ": "Piezīme: ",
         "Withheld: ": "Neizpausts: ",
+        "left out: ": "izlaists: ",
+        "site": "lapas",
         "Ask on: ": "Jautāt tālāk: ",
         "Partners": "Partneri",
         "person": "persona",

@@ -17,6 +17,7 @@ from graphkit.cli.latvian_measures import MEASURED
 from graphkit.cli.latvian_notes import NOTES
 from graphkit.cli.latvian_population import POPULATION
 from graphkit.cli.latvian_reading import READING
+from graphkit.cli.latvian_views import VIEWS
 from graphkit.cli.messages import translate
 from graphkit.cli.wording import LATVIAN, fill, say
 from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
@@ -24,12 +25,13 @@ from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
 from .conftest import Run
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
-TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES
+TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS
 
 ROOT = Path(__file__).parents[2]
 # What stands in the places of a message, where that decides its Latvian.
 SAMPLES = {
     ("choosing", "what"): ("phase", "role", "status", "event kind"),
+    ("document", "what"): ("language", "audience"),
     ("model", "what"): ("level", "reading", "units"),
     ("flat", "what"): ("stakeholder", "event"),
     ("flat_entities", "what"): ("stakeholder", "event"),
