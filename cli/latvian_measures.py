@@ -76,6 +76,7 @@ _METHODS = {
     ),
     "power iteration, damping {}, to {}": "pakāpju iterācija, slāpēšanas koeficients {0:n}, precizitāte {1}",
     "Lanczos, component by component": "Lancoša metode, katra komponente atsevišķi",
+    "within {} step(s)": "ne vairāk kā {0} {0:solī|soļos}",
     "peeling": "pakāpeniski atmetot tos, kam partneru vismazāk",
     "single changes from {} start(s); core of {}": (
         "pa vienai izmaiņai no {0} {0:sākuma|sākumiem}; iesaistītās puses kodolā: {1}"
@@ -89,26 +90,37 @@ _METHODS = {
 }
 
 _ERRORS = {
-    "there is no measure {} of a stakeholder; graphkit measures lists all": (
-        "nav iesaistītās puses mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a stakeholder; {}graphkit measures lists all": (
+        "nav iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a stakeholder; it is a measure of a whole network: graphkit metrics; graphkit measures lists all": (
-        "nav iesaistītās puses mēra {0}; tas ir visa tīkla mērs: graphkit metrics; visus uzskaita graphkit measures"
+    "there is no measure {} of a network or a stakeholder; {}graphkit measures lists all": (
+        "nav tīkla vai iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a network; graphkit measures lists all": (
-        "nav tīkla mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a network; {}graphkit measures lists all": (
+        "nav tīkla mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a tie; graphkit measures lists all": (
-        "nav saites mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a tie; {}graphkit measures lists all": (
+        "nav saites mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a phase pair; graphkit measures lists all": (
-        "nav posmu pāra mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a phase pair; {}graphkit measures lists all": (
+        "nav posmu pāra mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
+    "it is a measure of a stakeholder: graphkit rank; ": "tas ir iesaistītās puses mērs: graphkit rank; ",
+    "it is a measure of a whole network: graphkit metrics; ": "tas ir visa tīkla mērs: graphkit metrics; ",
+    "it is a measure of a tie: graphkit ties; ": "tas ir saites mērs: graphkit ties; ",
+    "it is a measure of a phase pair: graphkit phases; ": "tas ir posmu pāra mērs: graphkit phases; ",
+    "a measure is asked for by its name, a text: {} is none": "mēru prasa pēc nosaukuma, kas ir teksts: {0} tāds nav",
     "there is no standard largest value of {}: leave out --normalised": (
         "mēram {0} nav standarta lielākās vērtības: izlaidiet --normalised"
     ),
     "weighted closeness has no standard maximum; normalise it with --weight none": (
         "svērtai tuvībai nav standarta maksimuma; normējiet to ar --weight none"
+    ),
+    "reach needs at least one step: steps 1 or more": "sasniedzamībai vajag vismaz vienu soli: soļi – 1 vai vairāk",
+    "--steps is for the measure reach; {} has no steps": "--steps ir mēram reach; mēram {0} soļu nav",
+    "{} draws of {} ranks are more than the {} that are kept: ask for at most {} draws, or choose a smaller selection": (
+        "izlozes ({0:n}) ar {1:n} {1:vietu|vietām} katrā ir vairāk, nekā glabā ({2:n}): prasiet ne vairāk kā {3:n} "
+        "{3:izlozi|izlozes} vai izvēlieties mazāku izlasi"
     ),
     "name two different groups to look between": "nosauciet divas dažādas grupas, starp kurām meklēt",
     "changes need at least two phases; this store has {}": "pārmaiņām vajag vismaz divus posmus; šajā krātuvē to ir {0}",
@@ -180,6 +192,9 @@ _NETWORKS = {
         "Izlaidiet pasākumus, kas lielāki par kādu skaitu (--hubs leave-out --hub-size N), ņemiet to dalībnieku izlasi "
         "(--hubs sample --hub-size N), izvēlieties mazāk dalību (--phase, --kind) vai mēru, kam projekcijas nevajag (graphkit "
         "measures)"
+    ),
+    "{} groups at {} events make a table of more than {} cells": (
+        "{0:n} {0:grupa|grupas} {1:n} {1:pasākumā|pasākumos} veido tabulu, kurā šūnu ir vairāk nekā {2:n}"
     ),
     "unknown grouping {}: one of {}": "nezināms dalījums {0}: viens no {1}",
     "unknown way with large events {}: one of {}": "nezināma rīcība ar lieliem pasākumiem {0}: viena no {1}",

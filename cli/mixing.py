@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "group": "Group", "other": "Other group", "observed": "Ties", "expected": "Expected ties",
-    "events": "Shared events",
+    "events": "Shared events", "participations": "Pairs of participations", "participations_expected": "Expected pairs of participations",
 }  # fmt: skip
 _WIDEST = 12  # groups up to which a table shows a matrix; more are listed pair by pair
 
@@ -69,7 +69,9 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
 
 
 def _lines(network: Network, found: Mixing, lang: str) -> list[str]:
-    return [*lines(network, found.left_out, lang), say("expected ties: from the ties of each group (margins)", lang)]
+    expected = "expected ties: from the ties of each group (margins)"
+    pairs = "pairs of participations: two at one event, counted at each event; expected likewise"
+    return [*lines(network, found.left_out, lang), say(expected, lang), say(pairs, lang)]
 
 
 def _payload(store: Store, found: Mixing, told: list[str]) -> Row:
@@ -83,6 +85,8 @@ def _payload(store: Store, found: Mixing, told: list[str]) -> Row:
         "expected": found.expected.tolist(),
         "expected_by_size": found.expected_by_size.tolist(),
         "events_observed": found.events.tolist(),
+        "participations_observed": found.participations.tolist(),
+        "participations_expected": found.participations_expected.tolist(),
         "external": found.external,
         "internal": found.internal,
         "e_i": found.e_i,
@@ -119,6 +123,8 @@ def _pairs(found: Mixing, names: list[str]) -> list[Row]:
             "observed": int(found.observed[i, j]),
             "expected": round(float(found.expected[i, j]), 2),
             "events": int(found.events[i, j]),
+            "participations": int(found.participations[i, j]),
+            "participations_expected": round(float(found.participations_expected[i, j]), 2),
         }
         for i, j in pairs
     ]

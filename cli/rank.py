@@ -46,6 +46,7 @@ _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
     metavar="N",
     help="Also the interval of each rank (95 %) when events are drawn again, N times.",
 )
+@click.option("--steps", type=click.IntRange(min=1), metavar="K", help="Of reach: within how many steps. Default 2.")
 @selection_options()
 @network_options
 @groups_option
@@ -54,8 +55,10 @@ _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
 @output_options
 def command(
     measure: str,
+    *,
     normalised: bool,
     resample: int | None,
+    steps: int | None,
     selection: Selection,
     settings: Settings,
     facts: bool,
@@ -71,7 +74,7 @@ def command(
     from graphkit.measures.ranking import ranking
     from graphkit.network.counted import counted
 
-    chosen = find_measure(measure)
+    chosen = _within(find_measure(measure), steps)
     network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
     shown = [*counted(network, output.lang, weighted=chosen.weighted), *_groups(network, output)]
@@ -87,6 +90,17 @@ def command(
     table = ({**row, "name": output.name(item), "sector": output.code("sector", item.sector)} for row, item in named)
     columns = _COLUMNS | (_ERROR if values.error is not None else {}) | (_INTERVAL if resample else {})
     emit(output, rows, table, columns, after, network.n)
+
+
+def _within(measure: Measure, steps: int | None) -> Measure:
+    """The measure with the steps asked for."""
+    from functools import partial
+
+    from graphkit.errors import GraphkitError
+
+    if steps and measure.name != "reach":
+        raise GraphkitError(f"--steps is for the measure reach; {measure.name} has no steps")
+    return replace(measure, function=partial(measure.function, steps=steps)) if steps else measure
 
 
 def _values(measure: Measure, network: Network, normalised: bool) -> Values:

@@ -23,6 +23,11 @@ MEASURING = {
         "{0:izlaista|izlaistas} {0} {0:iesaistītā puse|iesaistītās puses} bez grupas"
     ),
     "expected ties: from the ties of each group (margins)": "sagaidāmās saites: pēc katras grupas saišu kopskaita (tabulas robežsummām)",
+    "pairs of participations: two at one event, counted at each event; expected likewise": (
+        "dalību pāri: divas dalības vienā pasākumā, skaitītas katrā pasākumā; sagaidāmie – tāpat"
+    ),
+    "Pairs of participations": "Dalību pāri",
+    "Expected pairs of participations": "Sagaidāmie dalību pāri",
     "Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}": "Saites starp grupām {}, grupu iekšienē {}; E-I indekss {}, pēc grupu lielumiem sagaidāmais {}",
     "observed ties (expected in brackets)": "novērotās saites (iekavās sagaidāmās)",
     "pairs of groups without any tie, not listed: {}": "grupu pāri bez nevienas saites, tabulā nav: {}",
@@ -57,6 +62,7 @@ MEASURING = {
     "New": "Jauni",
     "Returned": "Atgriezās",
     "Jaccard": "Žakārs",
+    "Hamming": "Hemings",
     "Retention": "Saglabāšanās",
     "Entry": "Ienākšana",
     "Of those in both": "No abos klātesošajiem",
@@ -147,8 +153,8 @@ MEASURING = {
     ),
     "each phase with all before it": "katrs posms kopā ar visiem iepriekšējiem",
     "consecutive phases pooled": "secīgi posmi kopā",
-    "Jaccard, retention and entry of ties: among the stakeholders present in both phases": (
-        "saišu Žakārs, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
+    "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases": (
+        "saišu Žakārs, Hemings, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
     ),
     "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next": (
         "vērtības ir izlases: kārtība standartkļūdu robežās ir nejauša; no pirmajiem {} skaidri pirms nākamā ir {}"

@@ -26,10 +26,11 @@ NONE_HERE = "centre of no 4-path: met nobody, or all at one event, or one stakeh
 
 
 def two_mode_closure(network: Network) -> Values:
-    """Share of the 4-paths j–e–i–f–k centred on i that a fifth event closes: one of both j and k, neither e nor f. Range 0 to 1.
+    """Do two partners met at two events also meet elsewhere: closed 4-paths/4-paths centred on i. Range 0 to 1.
 
-    Undefined for who is the centre of no 4-path. Exact up to a stated number of steps, beyond it from 100 4-paths drawn
-    for each stakeholder, with standard errors. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
+    A 4-path j–e–i–f–k is closed by a fifth event: one of both j and k, neither e nor f. Undefined for who is the
+    centre of none, so for isolates; an empty network has no values. Exact up to a stated number of steps, beyond it
+    from 100 4-paths drawn for each stakeholder, with standard errors. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -46,10 +47,10 @@ def two_mode_closure(network: Network) -> Values:
 
 
 def two_mode_closure_of_network(network: Network) -> Number:
-    """Share of all 4-paths between stakeholders that a fifth event closes. Range 0 to 1; None without a 4-path.
+    """Share of all 4-paths between stakeholders that a fifth event closes: closed 4-paths/4-paths. Range 0 to 1.
 
-    Exact up to a stated number of steps, beyond it from 50 000 4-paths drawn, with a standard error. Opsahl 2013,
-    10.1016/j.socnet.2011.07.001.
+    Isolates are on none; None without a 4-path, so in an empty network. Exact up to a stated number of steps,
+    beyond it from 50 000 4-paths drawn, with a standard error. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -20,13 +20,14 @@ STARTS = 20
 
 
 def core_periphery(network: Network) -> Number:
-    """How like a core with a periphery the network is: the correlation of ties with the best ideal pattern. Range −1 to 1.
+    """Likeness to a core with a periphery: r between ties and the ideal pattern of the best core found. Range −1 to 1.
 
-    In the ideal pattern a pair is tied where one of the two, or both, are in the core; Pearson's r over all pairs. Up to
-    14 stakeholders every core is tried. Beyond, the search starts from the best number of those with most partners (and
-    up to 1000 stakeholders from 20 drawn by seed), and makes the best single change of side as long as one helps: the
-    value is then that of the best core found, a lower bound. None where all or no pairs are tied, or there are fewer than
-    three stakeholders. Borgatti & Everett 2000, 10.1016/S0378-8733(99)00019-2.
+    In the ideal pattern a pair is tied where one of the two, or both, are in the core; Pearson's r over all pairs,
+    those of isolates among them. Up to 14 stakeholders every core is tried. Beyond, the search starts from the best
+    number of those with most partners (and up to 300 stakeholders from 20 drawn by seed), and makes the best single
+    change of side as long as one helps: the value is then that of the best core found, a lower bound. None where
+    all or no pairs are tied, or there are fewer than three stakeholders, so in an empty network. Borgatti & Everett
+    2000, 10.1016/S0378-8733(99)00019-2.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

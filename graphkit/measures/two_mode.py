@@ -25,9 +25,10 @@ _WORDS = 1 << 20  # words of a block of events
 
 
 def two_mode_degree(network: Network) -> Values:
-    """Share of the events that a stakeholder was at: d_i/m. Range above 0 to 1; nothing of an empty network.
+    """Share of the events that a stakeholder was at: d_i/m. Range above 0 to 1.
 
-    Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2. The number itself is the measure events.
+    Isolates have been at their events as all others; an empty network has no values. The number itself is the
+    measure events. Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -39,13 +40,14 @@ def two_mode_degree(network: Network) -> Values:
 
 
 def two_mode_closeness(network: Network) -> Values:
-    """(m_c + 2(n_c − 1))/Σ d × share reached: d the steps to the m_c events and n_c − 1 stakeholders that i reaches.
+    """Short ways to all events and stakeholders: (m_c + 2(n_c − 1))/Σ d × share reached. Range above 0 to 1.
 
-    A step leads from a stakeholder to an event or back, so that m_c + 2(n_c − 1) is the least sum that the component of
-    i allows. The share (m_c + n_c − 1)/(m + n − 1) is 1 in a connected network, where this is the measure of Borgatti
-    & Everett 1997, 10.1016/S0378-8733(96)00301-2; elsewhere it keeps small components low, as Wasserman & Faust 1994
-    do for one mode. Range above 0 to 1. networkx takes the ideal of the whole network for every component and so may
-    exceed 1 in small ones. Exact.
+    d are the steps to the m_c events and n_c − 1 stakeholders that i reaches. A step leads from a stakeholder to an event
+    or back, so that m_c + 2(n_c − 1) is the least sum that the component of i allows. The share (m_c + n_c − 1)/(m + n − 1)
+    is 1 in a connected network, where this is the measure of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2;
+    elsewhere it keeps small components low, as Wasserman & Faust 1994 do in one mode. An isolate reaches its own events
+    only and has their share; an empty network has no values. networkx takes the ideal of the whole network for every
+    component and so may exceed 1. Exact.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -77,10 +79,13 @@ def _to_events(incidence: Incidence) -> tuple[Ints, Ints]:
 
 
 def two_mode_betweenness(network: Network) -> Values:
-    """Betweenness among stakeholders and events together, as a share of the most that a two-mode network allows.
+    """Betweenness among stakeholders and events together: Σ σ_st(i)/σ_st over its two-mode maximum. Range 0 to 1.
 
-    Range 0 to 1. Pairs are unordered, of either kind. Exact up to a stated number of steps, beyond it from sources drawn
-    by seed, with standard errors (too small for who lies on the paths of a few sources only, none of them drawn). The maximum is that of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2.
+    Pairs are unordered, of either kind. An isolate at one event has 0, one at several lies between these; undefined
+    where nobody can be between, as with one stakeholder at one event; an empty network has no values. Exact up to a
+    stated number of steps, beyond it from sources drawn by seed, with standard errors (too small for who lies on
+    the paths of a few sources only, none of them drawn). The maximum is that of Borgatti & Everett 1997,
+    10.1016/S0378-8733(96)00301-2.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -148,11 +153,11 @@ def most_between(n: int, m: int) -> float:
 
 
 def repeat_pairing(network: Network) -> Number:
-    """Share of paths of three steps that a fourth closes: 4 C4/L3. Do those who met once meet again? Range 0 to 1.
+    """Do those who met once meet again: the share of paths of three steps that a fourth closes, 4 C4/L3. Range 0 to 1.
 
-    C4 = Σ_{i<j} C(s_ij, 2) from the events s_ij that two share; L3 = Σ over participations of (d_i − 1)(k_e − 1). Counted
-    over stakeholders or over events, whichever has fewer pairs. None without a path of three steps. Robins & Alexander
-    2004, 10.1023/B:CMOT.0000032580.12184.c0.
+    C4 = Σ_{i<j} C(s_ij, 2) from the events s_ij that two share; L3 = Σ over participations of (d_i − 1)(k_e − 1).
+    Counted over stakeholders or over events, whichever has fewer pairs. Isolates are on no such path; None without
+    one, so in an empty network. Robins & Alexander 2004, 10.1023/B:CMOT.0000032580.12184.c0.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -32,6 +32,9 @@ def test_mixing_has_its_keys_and_adds_up(run: Run, platform: str, by: str) -> No
     assert np.trace(observed) == found["internal"]
     assert np.triu(observed, 1).sum() == found["external"]
     assert np.triu(expected).sum() == pytest.approx(found["internal"] + found["external"])
+    pairs, pairs_expected = (np.array(found[f"participations_{part}"]) for part in ("observed", "expected"))
+    assert (pairs >= observed).all()
+    assert np.triu(pairs_expected).sum() == pytest.approx(np.triu(pairs).sum())
     ties = found["internal"] + found["external"]
     assert found["e_i"] == pytest.approx((found["external"] - found["internal"]) / ties)
     assert -1 <= found["e_i_expected"] <= 1

@@ -102,6 +102,17 @@ def test_rank_gives_the_interval_of_ranks(run: Run, platform: str) -> None:
     assert "can't be told apart" in run(*args).output
 
 
+def test_rank_reach_takes_its_steps(run: Run, platform: str) -> None:
+    two, three, one = (
+        _json(run, "rank", "reach", *more, "--store", platform) for more in ((), ("--steps", "3"), ("--steps", "1"))
+    )
+    assert one == _json(run, "rank", "degree", "--store", platform)
+    values = [{row["id"]: row["value"] for row in rows} for rows in (one, two, three)]
+    assert all(values[0][ident] <= values[1][ident] <= values[2][ident] for ident in values[0])
+    assert sum(values[1].values()) > sum(values[0].values())
+    assert "within 3 step(s)" in run("rank", "reach", "--steps", "3", "--store", platform).output
+
+
 def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> None:
     store = _table(run, tmp_path, "stakeholder,event\nA,x\nB,y\n")
     rows = _json(run, "rank", "eigenvector", "--store", store)
@@ -114,6 +125,13 @@ def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> No
     [
         (("rank", "degre"), "Did you mean: degree"),
         (("rank", "density"), "graphkit metrics"),
+        (("rank", "densty"), "Did you mean: density"),
+        (("rank", "jaccard"), "it is a measure of a phase pair: graphkit phases"),
+        (("rank", "sdsm"), "it is a measure of a tie: graphkit ties"),
+        (("rank", "sdsm", "--lang", "lv"), "tas ir saites mērs: graphkit ties; visus uzskaita graphkit measures"),
+        (("rank", "degree", "--steps", "3"), "--steps is for the measure reach"),
+        (("rank", "degree", "--resample", "999999999"), "more than the 100,000,000 that are kept"),
+        (("rank", "degree", "--resample", "999999999", "--lang", "lv"), "prasiet ne vairāk kā"),
         (("rank", "degree", "--phase", "LRP9"), "there is no phase 'LRP9'"),
         (("rank", "degree", "--role", "funder", "--phase", "LRP1"), "no participation fits"),
         (("rank", "degree", "--phase", "LRP7"), "nobody counts"),
@@ -196,6 +214,9 @@ def test_chosen_phases_still_know_what_was_seen_before(run: Run, platform: str) 
 def test_what_is_not_recorded_is_no_loss_in_a_table(run: Run, platform: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run("phases", "--store", platform, "--format", "csv").stdout)))
     assert [row["Lost"] for row in rows if row["To"] == "LRP7"] == ["", ""]
+    assert [row["Hamming"] for row in rows if row["To"] == "LRP7"] == ["", ""]
+    people = rows[0]
+    assert int(people["Hamming"]) == int(people["Lost"]) + int(people["New"])
     assert all(row["Lost"] for row in rows if row["To"] != "LRP7")
 
 

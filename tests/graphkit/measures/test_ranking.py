@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.measures.centrality import degree, strength
+from graphkit.errors import TooLargeError
+from graphkit.measures import robustness
+from graphkit.measures.centrality import degree, events, strength
 from graphkit.measures.ranking import ranking, ranks
 from graphkit.measures.robustness import rank_intervals, resampled
 from graphkit.network.ordering import by_value
@@ -22,6 +24,8 @@ def test_the_order_is_that_of_every_listing(values: list[float]) -> None:
 
 def test_ranks_count_on_after_ties() -> None:
     assert ranks(np.array([5.0, 9.0, 9.0, 1.0])).tolist() == [3, 1, 1, 4]
+    assert ranks(np.array([7.0, 5.0, 5.0, 2.0])).tolist() == [1, 2, 2, 4]
+    assert ranks(np.array([5.0, 5.0, 5.0, 9.0, 2.0])).tolist() == [2, 2, 2, 1, 5]
     assert ranks(np.array([])).tolist() == []
 
 
@@ -58,6 +62,31 @@ def test_all_draws_lose_somebody_seen_once() -> None:
     found = rank_intervals(network("a1", "b1", "c2", "d2"), degree, draws=40)
     assert found.high.max() <= 4
     assert (found.ranks[:, 0] == found.ranks[:, 1]).all()
+
+
+def test_events_are_drawn_with_replacement() -> None:
+    """Each alone at an event of its own: its draws miss it about as often as (1 - 1/m)^m says, here 0.344 of 300."""
+    found = rank_intervals(network(*[f"{who}{who}" for who in "abcdefghij"]), events, draws=300)
+    missed = (found.ranks == found.ranks.max(axis=1, keepdims=True)) & (found.ranks > 1)
+    assert 0.3 < missed.mean() < 0.39
+    assert (found.ranks != found.ranks[0]).any(axis=1).mean() > 0.9
+
+
+def test_ranks_are_kept_small_and_sorted_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = rank_intervals(southern_women(), strength, draws=40)
+    assert whole.ranks.dtype == np.int32
+    low, high = (np.percentile(whole.ranks, q, axis=0, method="nearest") for q in (2.5, 97.5))
+    monkeypatch.setattr(robustness, "_AT_ONCE", 200)
+    pieces = rank_intervals(southern_women(), strength, draws=40)
+    assert (pieces.low.tolist(), pieces.high.tolist()) == (low.tolist(), high.tolist())
+    assert (whole.low.tolist(), whole.high.tolist()) == (low.tolist(), high.tolist())
+
+
+def test_more_ranks_than_are_kept_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robustness, "MOST_RANKS", 100)
+    with pytest.raises(TooLargeError, match=r"10 draws of 18 ranks are more than the 100 .* at most 5 draws"):
+        rank_intervals(southern_women(), strength, draws=10)
+    assert rank_intervals(southern_women(), strength, draws=5).draws == 5
 
 
 def test_progress_reaches_the_end() -> None:
