@@ -36,13 +36,14 @@ def two_mode_degree(network: Network) -> Values:
 
 
 def two_mode_closeness(network: Network) -> Values:
-    """(m_c + 2(n_c − 1))/Σ d × share reached: d the steps to the m_c events and n_c − 1 stakeholders that i reaches.
+    """Short ways to all events and stakeholders: (m_c + 2(n_c − 1))/Σ d × share reached. Range above 0 to 1.
 
-    A step leads from a stakeholder to an event or back, so that m_c + 2(n_c − 1) is the least sum that the component of
-    i allows. The share (m_c + n_c − 1)/(m + n − 1) is 1 in a connected network, where this is the measure of Borgatti
-    & Everett 1997, 10.1016/S0378-8733(96)00301-2; elsewhere it keeps small components low, as Wasserman & Faust 1994
-    do for one mode. Range above 0 to 1, also for isolates, which reach their own events; an empty network has no values. networkx
-    takes the ideal of the whole network for every component and so may exceed 1 in small ones. Exact.
+    d are the steps to the m_c events and n_c − 1 stakeholders that i reaches. A step leads from a stakeholder to an event
+    or back, so that m_c + 2(n_c − 1) is the least sum that the component of i allows. The share (m_c + n_c − 1)/(m + n − 1)
+    is 1 in a connected network, where this is the measure of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2;
+    elsewhere it keeps small components low, as Wasserman & Faust 1994 do in one mode. An isolate reaches its own events
+    only and has their share; an empty network has no values. networkx takes the ideal of the whole network for every
+    component and so may exceed 1. Exact.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -73,7 +73,7 @@ def test_centralities_agree_with_networkx(pairs: Pairs) -> None:
 
 def test_closeness_within_a_small_component_is_low() -> None:
     """Two who met apart from all others are as near to each other as can be, but reach few."""
-    apart = two_mode.two_mode_closeness(network([(0, 0), (1, 0), (2, 1), (3, 1), (3, 2), (4, 2)])).values
+    apart = two_mode.two_mode_closeness(numbered([(0, 0), (1, 0), (2, 1), (3, 1), (3, 2), (4, 2)])).values
     assert apart.tolist() == pytest.approx([2 / 7, 2 / 7, 6 / 10 * 4 / 7, 4 / 7, 6 / 10 * 4 / 7])
 
 
