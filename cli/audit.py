@@ -10,7 +10,7 @@ import click
 
 from graphkit.errors import DataError
 
-from .audit_list import print_findings
+from .audit_list import print_findings, tried
 from .emit import Output, Row, emit, tell
 from .failures import show_problems
 from .options import output_options, store_option
@@ -137,11 +137,7 @@ def _table(findings: Sequence[Finding], result: Audit, output: Output) -> Iterat
         accepted = result.accepted.get(finding.id)
         yield {
             **_json(finding, result),
-            "tried": [
-                f"{trial.rule.to(output.lang)}: {trial.recorded}"
-                for trial in finding.tried
-                if trial.recorded is not None
-            ],
+            "tried": tried(finding, output.lang),
             "message": finding.message.to(output.lang),
             "mend": finding.mend.to(output.lang) if finding.problem else "",
             "accepted": accepted and accepted.reason,

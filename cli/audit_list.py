@@ -65,12 +65,18 @@ def _kinds(findings: Sequence[Finding], accepted: dict[str, Acceptance], output:
 def _lines(finding: Finding, accepted: dict[str, Acceptance], output: Output) -> Iterator[str]:
     yield f"  {printable(finding.id)}"
     yield from _wrapped(finding.message.to(output.lang), "    ")
-    tried = [trial for trial in finding.tried if trial.recorded is not None]
-    if tried:
-        rules = (f"{trial.rule.to(output.lang)} {trial.recorded}" + (" ✓" if trial.fits else "") for trial in tried)
-        yield from _wrapped(say("Tried", output.lang) + ": " + "; ".join(rules), "    ")
+    if any(trial.recorded is not None for trial in finding.tried):
+        yield from _wrapped(say("Tried", output.lang) + ": " + "; ".join(tried(finding, output.lang)), "    ")
     if finding.id in accepted:
         yield from _wrapped(say("Accepted", output.lang) + ": " + _why(accepted[finding.id]), "    ")
+
+
+def tried(finding: Finding, lang: str) -> list[str]:
+    """Every rule with what it gives, – where it gives nothing, and a mark where it makes the numbers agree."""
+    return [
+        f"{trial.rule.to(lang)} {'–' if trial.recorded is None else trial.recorded}" + (" ✓" if trial.fits else "")
+        for trial in finding.tried
+    ]
 
 
 def _why(row: Acceptance) -> str:
