@@ -45,7 +45,6 @@ OWNERS = {
     "jinja2": ("graphkit/views/",),
     "markupsafe": ("graphkit/views/",),
     "rapidfuzz": ("graphkit/names.py", "graphkit/duplicates/"),
-    "rapidfuzz": ("graphkit/names.py",),
     "resvg_py": ("graphkit/views/stills.py",),
     "rich": ("cli/emit.py",),
     "xlsxwriter": ("graphkit/tables/",),

@@ -56,7 +56,7 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
 
 def with_decisions(tables: Tables, source: str) -> Tables:
     """The tables with the decisions on identity of a file besides their own; where both decide on a pair, the file's stand."""
-    data, name = _bytes(source)
+    data, name = source_bytes(source)
     read = read_table("identities", read_delimited(data, name))
     if read.errors():
         return replace(tables, problems=[*tables.problems, *read.problems], notes=[*tables.notes, *read.notes])
