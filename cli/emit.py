@@ -108,12 +108,12 @@ def emit(
 def _json(payload: object) -> None:
     """One document; the items of an iterator on a line each, written as they come."""
     if not isinstance(payload, Iterator):
-        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_plain_numbers(payload), ensure_ascii=False, indent=2))
         return
     encode = json.JSONEncoder(ensure_ascii=False).encode
     opening = "["
     for some in _chunks(payload):
-        click.echo(opening + "\n  " + ",\n  ".join(map(encode, some)), nl=False)
+        click.echo(opening + "\n  " + ",\n  ".join(map(encode, map(_plain_numbers, some))), nl=False)
         opening = ","
     click.echo("[]" if opening == "[" else "\n]")
 
@@ -127,7 +127,20 @@ def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _cell(value: object) -> object:
     if isinstance(value, list | tuple):
         return "; ".join(str(part) for part in value)
-    return "" if value is None else value
+    return "" if value is None else _plain_numbers(value)
+
+
+def _plain_numbers(value: Any) -> Any:
+    """With twelve significant digits: what comes after them in a sum is the rounding of its parts.
+
+    >>> _plain_numbers({"strength": [39.00000000000002, None, 3]})
+    {'strength': [39.0, None, 3]}
+    """
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, dict):
+        return {key: _plain_numbers(part) for key, part in value.items()}
+    return [_plain_numbers(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _text(value: object, comma: bool = False) -> str:

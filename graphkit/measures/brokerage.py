@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.measures.closed import common
 from graphkit.measures.measure import Measure
 from graphkit.network.membership import among
 from graphkit.network.network import Network, Values
+from graphkit.network.triangles import common
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

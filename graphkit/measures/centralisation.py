@@ -86,7 +86,7 @@ def betweenness_centralisation(network: Network) -> Number:
     steps = network.distances.histogram
     total = float((steps * np.arange(steps.size)).sum())
     top = int(found.values.argmax())
-    return Number((n * found.values[top] - total) / most, "", float(n * found.error[top] / most), found.method)
+    return Number(float((n * found.values[top] - total) / most), "", float(n * found.error[top] / most), found.method)
 
 
 MEASURES = (

@@ -24,6 +24,7 @@ BATCHES = 12
 _SWEEPS = 50
 _ENOUGH = 3e-3  # gain of Q over a sweep of batches below which another is not worth its time
 _TABLE = 4  # cells of a table of nodes by communities that cost as much as one tie in a sparse product
+_NOISE = 1e-12  # a smaller Q is the rounding of 0
 _GAIN = 1e-12  # of ΣW: a smaller gain is rounding
 
 
@@ -85,7 +86,8 @@ def quality(graph: Graph, labels: Ints) -> float:
     same = np.repeat(short, np.diff(graph.weights.indptr)) == short[graph.weights.indices]
     inside = np.sum(graph.weights.data, where=same)
     a, b = np.bincount(labels, graph.a), np.bincount(labels, graph.b)
-    return float((inside - 2 * (a * b).sum()) / graph.total)
+    found = float((inside - 2 * (a * b).sum()) / graph.total)
+    return 0.0 if abs(found) < _NOISE else found
 
 
 def divide(graph: Graph, seed: int = 0) -> Ints:

@@ -44,10 +44,9 @@ def union(words: Words, indptr: Ints, indices: Ints) -> Words:
     return np.asarray(np.bitwise_or.reduceat(np.take(words, indices, axis=0), indptr[:-1], axis=0))
 
 
-def _blocks(incidence: Incidence) -> Iterator[tuple[int, int]]:
-    """Stakeholders in blocks: (first, words), so that a union stays within a fixed memory."""
-    n = len(incidence.stakeholders)
-    width = max(1, min(-(-n // 64), _GATHERED // (8 * max(incidence.pairs, 1))))
+def _blocks(n: int, pairs: int) -> Iterator[tuple[int, int]]:
+    """n stakeholders in blocks: (first, words), so that a union over the pairs stays within a fixed memory."""
+    width = max(1, min(-(-n // 64), _GATHERED // (8 * max(pairs, 1))))
     for start in range(0, n, 64 * width):
         yield start, min(width, -(-(n - start) // 64))
 
@@ -60,10 +59,23 @@ def degrees(incidence: Incidence) -> Ints:
     >>> degrees(b).tolist()
     [1, 2, 1]
     """
-    by_event = incidence.transposed()
-    total = np.full(len(incidence.stakeholders), -1)  # a stakeholder is no partner of its own
-    for start, width in _blocks(incidence):
-        met = union(pack(*by_event, start, width), incidence.indptr, incidence.indices)
+    return partners_among(incidence, np.ones(len(incidence.stakeholders), np.bool_))
+
+
+def partners_among(incidence: Incidence, inside: NDArray[np.bool_]) -> Ints:
+    """Number of partners of each stakeholder that are in a set: shape (n,). Time pairs × members of the set / 64.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> partners_among(b, np.array([True, True, False])).tolist()
+    [1, 1, 1]
+    """
+    indptr, members = incidence.transposed()
+    kept = inside[members]
+    starts, members = np.append(0, np.cumsum(kept))[indptr], (np.cumsum(inside) - 1)[members[kept]]
+    total = -inside.astype(np.int64)  # a stakeholder is no partner of its own
+    for start, width in _blocks(int(inside.sum()), incidence.pairs):
+        met = union(pack(starts, members, start, width), incidence.indptr, incidence.indices)
         total += np.bitwise_count(met).sum(axis=1, dtype=np.int64)
     return total
 
@@ -88,7 +100,7 @@ def within(incidence: Incidence, steps: int) -> Ints:
 
     found = np.zeros(len(incidence.stakeholders), np.int64)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the lock in its loops
-        for part in pool.map(near, list(_blocks(incidence))):
+        for part in pool.map(near, list(_blocks(len(incidence.stakeholders), incidence.pairs))):
             found += part
     return found
 
@@ -125,7 +137,7 @@ def distances(incidence: Incidence, reachable: Ints | None = None) -> Distances:
     reached, total, furthest = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)
     histogram: list[int] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the lock in its loops
-        for counts_by_step in pool.map(reach, list(_blocks(incidence))):
+        for counts_by_step in pool.map(reach, list(_blocks(len(incidence.stakeholders), incidence.pairs))):
             for step, counts in enumerate(counts_by_step, 1):
                 reached += counts
                 total += step * counts

@@ -15,6 +15,7 @@ from graphkit.network.products import row_blocks
 from graphkit.network.projection import Projection
 
 Ints = NDArray[np.int64]
+Positions = NDArray[np.int64] | NDArray[np.int32]
 _PACKED = 1 << 28  # bytes of packed rows kept at a time
 _TAKEN = 1 << 17  # words of rows copied together
 
@@ -29,15 +30,27 @@ def common_partners(projection: Projection) -> Ints:
     >>> common_partners(project(b)).tolist()
     [1, 1, 0, 1]
     """
-    whole, found = projection.adjacency, np.zeros(projection.ties, np.int64)
-    for rows in _packed(whole.indptr, whole.indices):
+    whole = projection.adjacency
+    return common(whole.indptr, whole.indices, projection.sources, projection.targets, projection.indptr.size - 1)
+
+
+def common(indptr: Positions, indices: Positions, sources: Positions, targets: Positions, columns: int) -> Ints:
+    """|X_s ∩ X_t| for each pair (s, t), shape of ``sources``: rows of X are sets of columns, ascending, compressed.
+
+    Time pairs × columns / 64, memory bounded.
+
+    >>> common(np.array([0, 2, 4, 6]), np.array([1, 2, 0, 2, 0, 1]), np.array([0, 1]), np.array([1, 2]), 3).tolist()
+    [1, 1]
+    """
+    found = np.zeros(sources.size, np.int64)
+    for rows in _packed(indptr, indices, columns):
 
         def count(first: int, last: int, rows: Words = rows) -> None:
-            found[first:last] += bits_in_rows(
-                rows[projection.targets[first:last]] & rows[projection.sources[first:last]]
-            )
+            both = np.take(rows, sources[first:last], axis=0)
+            both &= np.take(rows, targets[first:last], axis=0)
+            found[first:last] += bits_in_rows(both)
 
-        on_all_cores(count, np.full(projection.ties, rows.shape[1]))
+        on_all_cores(count, np.full(sources.size, rows.shape[1]))
     return found
 
 
@@ -48,7 +61,7 @@ def count_triangles(projection: Projection) -> int:
     """
     indptr, better, one, other = _towards_better_tied(projection)
     totals: list[int] = []
-    for number, rows in enumerate(_packed(indptr, better)):
+    for number, rows in enumerate(_packed(indptr, better, indptr.size - 1)):
         widths = np.clip(other // 512 * 8 + 8 - number * rows.shape[1], 0, rows.shape[1])  # other is ascending
 
         def count(first: int, last: int, rows: Words = rows, widths: Ints = widths) -> None:
@@ -79,11 +92,10 @@ def _towards_better_tied(projection: Projection) -> tuple[Any, Any, Any, Any]:
     return by_less.indptr, by_less.indices, by_better.indices, other
 
 
-def _packed(indptr: Any, indices: Any) -> Iterator[Words]:
+def _packed(indptr: Any, indices: Any, columns: int) -> Iterator[Words]:
     """The rows as bits, in blocks of columns that keep within a fixed memory; widths are multiples of eight words."""
-    n = indptr.size - 1
-    width = max(8, min(-(-n // 512) * 8, _PACKED // (8 * max(n, 1)) // 8 * 8))
-    for start in range(0, n, 64 * width):
+    width = max(8, min(-(-columns // 512) * 8, _PACKED // (8 * max(indptr.size - 1, 1)) // 8 * 8))
+    for start in range(0, columns, 64 * width):
         yield pack(indptr.astype(np.int64), indices.astype(np.int64), start, width)
 
 

@@ -374,3 +374,21 @@ def test_exact_does_not_lift_the_limit_of_a_projection_and_says_what_does(
     assert "--hubs leave-out --hub-size N" in said
     run("rank", "clustering", "--hubs", "leave-out", "--hub-size", "3", "--store", platform)
     assert "(--exact)" in run("rank", "clustering", "--exact", "--lang", "lv", "--store", platform, code=2).stderr
+
+
+def test_betweenness_where_lengths_are_equal_but_for_rounding(run: Run, platform: str) -> None:
+    [first] = _json(run, "rank", "betweenness", "--weight", "count", "--limit", "1", "--store", platform)
+    assert (first["id"], first["value"]) == ("kultmin", pytest.approx(6584.2013625, abs=1e-7))
+
+
+def test_sums_are_printed_without_the_rounding_of_their_parts(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"s{i},e{e}\n" for e in range(39) for i in range(e % 7 + 2)) + "".join(
+        f"s0,f{e}\n" for e in range(2)
+    )
+    store = _table(run, tmp_path, f"stakeholder,event\n{rows}")
+    found = _json(run, "rank", "strength", "--store", store)
+    assert found[0]["value"] == 39.0
+    assert "39.0" in run("rank", "strength", "--store", store, "--format", "csv").stdout
+    assert (
+        _json(run, "metrics", "--store", store)["networks"][-1]["total_weight"] == sum(e % 7 + 2 for e in range(39)) / 2
+    )

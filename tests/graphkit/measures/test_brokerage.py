@@ -16,8 +16,8 @@ from graphkit.measures import bridging as bridges
 from graphkit.measures import brokerage as module
 from graphkit.measures.bridging import bridging
 from graphkit.measures.brokerage import ROLES, brokerage, brokerage_roles
-from graphkit.measures.closed import common
 from graphkit.network.network import Network
+from graphkit.network.triangles import common
 from tests.graphkit.measures.samples import EDGES, graph_of, grouped_networks, numbered, southern_women
 
 

@@ -154,3 +154,36 @@ def test_a_large_network_is_divided_only_when_asked(monkeypatch: pytest.MonkeyPa
     net = numbered([(0, 0), (1, 0), (2, 0)])
     assert "more than the 1 divided" in modularity(net).reason
     assert modularity(Network(net.incidence, exact=True)).value == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("qualities", "sweeps"), [([0.0, 0.1, 0.1029, 0.2], 2), ([0.0, 0.1, 0.1031, 0.1032, 0.2], 3)])
+def test_another_sweep_of_batches_has_to_be_worth_it(
+    qualities: list[float], sweeps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def scripted(*_: object) -> float:
+        asked.append(qualities[len(asked)])
+        return asked[-1]
+
+    monkeypatch.setattr(louvain, "quality", scripted)
+    divided = louvain.two_mode(southern_women().matrix)
+    louvain._in_batches(divided, np.arange(divided.n), np.random.default_rng(0))
+    assert len(asked) == 1 + sweeps
+
+
+@given(grouped_networks())
+@settings(max_examples=15, deadline=None)
+def test_a_table_and_a_list_of_communities_choose_the_same(net: Network) -> None:
+    divided = louvain.two_mode(net.matrix)
+    labels, batch = np.arange(divided.n) // 2, np.arange(0, divided.n, 3)
+    a, b = (np.bincount(labels, part).astype(float) for part in (divided.a, divided.b))
+    given = divided, labels, batch, divided.weights[batch], a, b
+    assert louvain._best_of_all(*given).tolist() == louvain._best_of_near(*given).tolist()
+
+
+def test_a_modularity_of_nothing_is_zero() -> None:
+    net = numbered([(i, 0) for i in range(7)])
+    assert modularity(net).value == 0.0
+    assert two_mode_modularity(net).value == 0.0
+    assert str(modularity(net).value) == "0.0"

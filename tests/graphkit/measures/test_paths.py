@@ -165,6 +165,28 @@ def test_sampled_betweenness_centralisation(monkeypatch: pytest.MonkeyPatch) -> 
     assert abs(found.value - exact.value) < 5 * found.error + 0.02
 
 
+def test_sampled_centralisation_of_a_long_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    import graphkit.measures.centralisation as module
+
+    chain: Pairs = [(i, i) for i in range(90)] + [(i + 1, i) for i in range(90)]
+    between_all = [i * (90 - i) for i in range(91)]
+    for limits in (module, between):
+        for name in ("EXACT_STEPS", "SAMPLED_STEPS", "EXACT_WEIGHTED", "SAMPLED_WEIGHTED"):
+            monkeypatch.setattr(limits, name, 1, raising=False)
+    found = betweenness_centralisation(numbered(chain))
+    assert isinstance(found.value, float)
+    assert found.error is not None
+    assert "32 of 91" in found.method
+    expected = (91 * max(between_all) - sum(between_all)) / (90**2 * 89 / 2)
+    assert abs(found.value - expected) < 4 * found.error < 0.02
+
+
+def test_depth_counts_ties_not_steps_by_way_of_events() -> None:
+    chain: Pairs = [(i, i) for i in range(10)] + [(i + 1, i) for i in range(10)]
+    assert numbered([*chain, (0, 50), (0, 51)]).depth == 10  # from the end, which has most events
+    assert numbered([*chain, (5, 50), (5, 51)]).depth == 5
+
+
 def _freeman(net: object) -> float:
     values = in_order(nx.betweenness_centrality(graph_of(net)))  # type: ignore[arg-type]
     return sum(max(values) - value for value in values) / (len(values) - 1)

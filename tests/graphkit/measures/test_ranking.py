@@ -9,7 +9,7 @@ from graphkit.errors import TooLargeError
 from graphkit.measures import robustness
 from graphkit.measures.centrality import degree, events, strength
 from graphkit.measures.ranking import ranking, ranks
-from graphkit.measures.robustness import rank_intervals, resampled
+from graphkit.measures.robustness import RankIntervals, rank_intervals, resampled
 from graphkit.network.ordering import by_value
 from tests.graphkit.measures.samples import network, southern_women
 
@@ -93,3 +93,24 @@ def test_progress_reaches_the_end() -> None:
     seen: list[float] = []
     rank_intervals(network("a1", "b1"), degree, draws=5, progress=seen.append)
     assert seen == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0])
+
+
+def test_ninety_five_draws_of_a_hundred_tell_two_apart() -> None:
+    def of(before: int) -> RankIntervals:
+        drawn = np.array([[1, 2]] * before + [[2, 1]] * (100 - before), np.int32)
+        return RankIntervals(np.ones(2, np.int64), np.full(2, 2), 100, 0, drawn)
+
+    assert of(95).apart(0, 1)
+    assert of(5).apart(1, 0)
+    assert not of(94).apart(0, 1)
+
+
+def test_the_interval_of_a_rank_holds_that_of_ninety_five_draws_of_a_hundred() -> None:
+    women = southern_women()
+    found = rank_intervals(women, strength, draws=200)
+    inside = ((found.low <= found.ranks) & (found.ranks <= found.high)).sum(axis=0)
+    outside = [((found.ranks < found.low).sum(axis=0)), ((found.ranks > found.high).sum(axis=0))]
+    assert (inside >= 190).all()
+    assert all((side <= 5).all() for side in outside)
+    narrower = [(found.ranks <= found.low).sum(axis=0), (found.ranks >= found.high).sum(axis=0)]
+    assert all((side >= 5).all() for side in narrower)  # no interval is wider than it has to be

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from graphkit.measures import core_periphery as periphery
 from graphkit.measures import cores, holes
-from graphkit.measures.catalogue import measures_of
+from graphkit.measures.catalogue import find_measure, measures_of
 from graphkit.network.network import Network, Number, Values
 from graphkit.network.products import product_where
 from graphkit.network.triangles import bits_in_rows
@@ -97,6 +97,39 @@ def test_the_error_of_a_share_is_that_of_its_sample() -> None:
     each = cores.drawn_shares(np.tile(drawn, 2), 7, "", np.array([True, False, True]), "paths")
     assert each.values == pytest.approx([0.36, np.nan, 0.36], nan_ok=True)
     assert each.error == pytest.approx([0.048, np.nan, 0.048], nan_ok=True)
+
+
+def test_the_error_of_sampled_transitivity_is_its_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(6)
+    pairs = list(zip(rng.integers(0, 80, 300).tolist(), rng.integers(0, 60, 300).tolist(), strict=True))
+    monkeypatch.setattr(cores, "EXACT_STEPS", 1)
+    monkeypatch.setattr(cores, "DRAWN", 500)
+    drawn = [cores.transitivity(numbered(pairs, seed=seed)) for seed in range(60)]
+    stated = np.mean([each.error for each in drawn if each.error is not None])
+    assert 0.75 < stated / np.std([each.value for each in drawn if isinstance(each.value, float)]) < 1.33
+
+
+def test_efficiency_is_effective_size_by_partners() -> None:
+    net = numbered([(0, 0), (1, 0), (2, 0), (0, 1), (3, 1), (0, 2), (4, 2)], "none")
+    normal = find_measure("effective-size").normal
+    assert normal is not None
+    expected = nx.effective_size(graph_of(net))
+    partners = dict(graph_of(net).degree())
+    found = normal(net, holes.effective_size(net).values)
+    assert found.tolist() == pytest.approx([expected[i] / partners[i] for i in range(net.n)])
+    assert found[0] == pytest.approx(3.5 / 4)
+
+
+def test_drawn_cores_are_tried_besides_those_with_most_partners(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(11)
+    pairs = list(zip(rng.integers(0, 24, 40).tolist(), rng.integers(0, 16, 40).tolist(), strict=True))
+    found = periphery.core_periphery(numbered(pairs))
+    monkeypatch.setattr(periphery, "STARTS", 0)
+    by_partners = periphery.core_periphery(numbered(pairs))
+    assert isinstance(found.value, float)
+    assert isinstance(by_partners.value, float)
+    assert found.value > by_partners.value + 0.02
+    assert "from 21 start(s)" in found.method
 
 
 def _best_core(net: Network) -> float:
