@@ -23,7 +23,6 @@ from graphkit.involvement.model import (
     UNKNOWN,
     InPhase,
     Involvement,
-    Key,
     Occasion,
     Row,
 )
@@ -100,11 +99,6 @@ class Frame:
         return {version.unit: i for i, life in enumerate(self.lives) for version in life}
 
     @cached_property
-    def row_of_key(self) -> dict[Key, int]:
-        """Version of a municipality -> row."""
-        return {version.key: i for i, life in enumerate(self.lives) for version in life}
-
-    @cached_property
     def row_of(self) -> Ints:
         """The row of each of the presences, −1 where its unit isn't listed."""
         at = np.array([self.row_of_unit.get(unit, -1) for unit in self.presences.units], np.int64)
@@ -164,12 +158,11 @@ def _rows(frame: Frame) -> list[Row]:
                 missed_since=_missed(phases, frame.setting, last),
                 named_community=tuple(said for version in life for said in statements.get(version.key, ())),
                 partners=None if met.partners is None else met.partners.get(i, ()),
-                municipalities_met=None if met.municipalities is None else met.municipalities.get(i, 0),
                 stakeholders_met=None if met.stakeholders is None else met.stakeholders.get(i, 0),
                 through=others.get(i, ()),
                 mediators=tuple(period for version in life for period in mediators.get(version.key, ())),
                 successors=later.successors(life) if frame.units == "then" else (),
-                splits=later.splits(life, int(counts.events[i])) if frame.units == "today" else (),
+                splits=later.splits(life) if frame.units == "today" else (),
             )
         )  # fmt: skip
     return rows

@@ -81,9 +81,9 @@ class Later:
             change.part_name, change.part_share, events, self._statements.get(version.key, ()),
         )  # fmt: skip
 
-    def splits(self, life: tuple[Version, ...], counted: int) -> tuple[SplitReading, ...]:
+    def splits(self, life: tuple[Version, ...]) -> tuple[SplitReading, ...]:
         """The split units that went, wholly or not, into a municipality of today, with both ways of counting them."""
-        return tuple(self._split(change, life[-1].id, counted) for change in self._split_into.get(life[-1].id, ()))
+        return tuple(self._split(change, life[-1].id) for change in self._split_into.get(life[-1].id, ()))
 
     @cached_property
     def _split_into(self) -> dict[str, list[Change]]:
@@ -103,7 +103,7 @@ class Later:
     def _of_today(self) -> dict[str, set[str]]:
         return self._events(self._given, set(self._split_into))
 
-    def _split(self, change: Change, today: str, counted: int) -> SplitReading:
+    def _split(self, change: Change, today: str) -> SplitReading:
         """The events of the split unit moved from its primary successor to the other."""
         old = self._register.versions[change.old]
         moved, here = self._of_split.get(old.unit, set()), self._of_today.get(today, set())

@@ -16,15 +16,14 @@ from graphkit.presences import Bools, Presences
 from graphkit.stores.protocol import Store
 
 # Pairs over all events, of two municipalities or of one and a stakeholder, beyond which these are not listed or counted.
-MOST_PARTNERS, MOST_COUNTED, MOST_MEETINGS = 2_000_000, 20_000_000, 1_000_000
+MOST_PARTNERS, MOST_MEETINGS = 2_000_000, 1_000_000
 
 
 @dataclass(frozen=True)
 class Meetings:
-    """By row: the partners, how many municipalities, how many stakeholders; None where there are too many to tell."""
+    """By row: the partners, how many stakeholders; None where there are too many to tell."""
 
     partners: dict[int, tuple[Partner, ...]] | None
-    municipalities: dict[int, int] | None
     stakeholders: dict[int, int] | None
 
 
@@ -43,9 +42,8 @@ def meetings(
     network = Network(incidence, "count")
     cost = pairs_within(incidence)
     partners = _partners(network, at, units) if cost <= MOST_PARTNERS else None
-    degrees = dict(zip(at, network.degrees.tolist() if at else (), strict=True)) if cost <= MOST_COUNTED else None
     met = _stakeholders(store, presences, row_of, incidence, at, reading) if cost <= MOST_MEETINGS else None
-    return Meetings(partners, degrees, met)
+    return Meetings(partners, met)
 
 
 def _partners(network: Network, at: list[int], units: list[str]) -> dict[int, tuple[Partner, ...]]:

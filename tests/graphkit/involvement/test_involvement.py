@@ -197,6 +197,38 @@ def test_partners_are_met_at_events_with_joint_presence(store_factory: StoreFact
     assert came.stakeholders_met == 4  # a, s, state and the foreign town; hall counts for it
 
 
+def test_where_events_are_too_large_partners_are_unknown_not_none(
+    store_factory: StoreFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graphkit.involvement import meetings
+
+    store = store_factory(_reformed())
+    for name in ("MOST_PARTNERS", "MOST_MEETINGS"):
+        monkeypatch.setattr(meetings, name, -1)
+    came = involvement(store).row("came")
+    assert came
+    assert (came.partners, came.municipalities_met, came.stakeholders_met) == (None, None, None)
+    assert came.events == 3
+
+
+def test_days_of_its_own_decide_the_first_and_the_last_time(store_factory: StoreFactory) -> None:
+    store = store_factory(
+        _reformed(
+            events="event_id title phase_id start\nboard Board P1 2019-03\nmeet Meet P1 2018\nfree Free . .",
+            participations="event_id place_id start end\nboard c 2017-05 2020-01\nmeet c . .\nfree c . .\nfree a . .",
+        )
+    )
+    came, asked = (involvement(store).row(ident) for ident in ("came", "asked"))
+    assert came
+    assert asked
+    assert came.first
+    assert came.last
+    assert asked.last
+    assert (came.first.event, came.first.date) == ("board", "2017-05")
+    assert (came.last.event, came.last.date) == ("board", "2020-01")
+    assert (asked.last.event, asked.last.date) == ("free", None)
+
+
 def test_phases_chosen_are_the_only_ones_counted(store_factory: StoreFactory) -> None:
     store = store_factory(_reformed())
     answer = involvement(store, phases=("p1", "outside"))
@@ -223,6 +255,24 @@ def test_without_a_register_the_places_with_participations_are_listed(store_fact
         "b": (0, "invited-or-planned"),
     }
     assert involvement(store, "today").rows == answer.rows
+
+
+def test_without_a_register_a_place_counts_for_the_unit_it_is_said_to_lie_in(store_factory: StoreFactory) -> None:
+    store = store_factory(
+        platform(
+            places="place_id name kind\na A town",
+            place_units="place_id municipality_id unit_valid_from since until\na old . . 2020\na new 2021-01-01 2021 .",
+            events="event_id title start\nx X 2019\ny Y 2022",
+            participations="event_id place_id\nx a\ny a",
+            named_communities="territory_id vintage statement source_id\na place many S",
+        )
+    )
+    then, today = involvement(store), involvement(store, "today")
+    assert {row.id: (row.events, len(row.named_community)) for row in then.rows} == {
+        "old": (1, 1),
+        "new@2021-01-01": (1, 0),
+    }
+    assert {row.id: (row.events, len(row.named_community)) for row in today.rows} == {"new": (2, 1)}
 
 
 def test_a_store_without_municipalities_lists_none(store_factory: StoreFactory) -> None:
