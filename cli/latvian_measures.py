@@ -4,6 +4,10 @@ from __future__ import annotations
 
 _REASONS = {
     "nobody is recorded here": "šeit neviens nav fiksēts",
+    "nobody of those recorded here can be read at the level {}": "neviens no šeit fiksētajiem līmenī {0} nav nolasāms",
+    "sample too small to say: its standard error is half of the value or more": (
+        "izlase ir par mazu, lai ko secinātu: tās standartkļūda ir vismaz puse no vērtības"
+    ),
     "nobody counts in this network": "šajā tīklā neviens netiek skaitīts",
     "no ties: nothing to measure": "nav saišu, tāpēc nav ko mērīt",
     "no ties: no eigenvector": "nav saišu, tāpēc nav īpašvektora",

@@ -80,7 +80,8 @@ def command(
 
 def _series(store: Store, selection: Selection, settings: Settings, output: Output) -> Series:
     from graphkit.measures.dynamics import Series
-    from graphkit.network.building import build, slices
+    from graphkit.network.building import build, refuse_nobody, slices
+    from graphkit.network.network import NOBODY
 
     steps = [step for step in slices(store, replace(selection, phases=())) if step.name not in (None, OUTSIDE)]
     if len(steps) < 2:
@@ -90,6 +91,9 @@ def _series(store: Store, selection: Selection, settings: Settings, output: Outp
         incidence = store.incidence(replace(selection, phases=step.phases))
         announce_hubs(store, incidence, settings, output.lang)
         networks[str(step.name)] = build(store, incidence, settings)
+    unread = [network for network in networks.values() if network.nobody != NOBODY]
+    if unread and not any(network.n for network in networks.values()):
+        refuse_nobody(store, unread[0])
     return Series(networks)
 
 
