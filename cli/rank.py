@@ -33,6 +33,10 @@ _COLUMNS = {"rank": "Rank", "name": "Name", "sector": "Sector", "value": "Value"
 _FIRST = 10
 _NO_LARGEST = "the largest possible value is 0 here: there is nothing to divide by"
 _STRENGTH = "under the weight newman the strength is the number of events at which others were too"
+_NOBODY_CLEAR = (
+    "the sample is too small to say who stands where: the values are sampled, and nobody among the first {} stands clear of the "
+    "others; can't be told apart: {}"
+)
 _ERROR = {"error": "Standard error"}
 _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
 
@@ -81,9 +85,9 @@ def command(
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])
-    after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, network, output)]
+    after = _chance(network, values, output) if values.error is not None else []
+    after += [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, network, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
-    after += _chance(network, values, output) if values.error is not None else []
     after += facts_lines(store, network, output) if facts else []
     rows = _rows(zip(lines, who, strict=True), values, intervals)
     named = zip(_rows(zip(lines, who, strict=True), values, intervals), who, strict=True)
@@ -175,6 +179,8 @@ def _chance(network: Network, values: Values, output: Output) -> list[str]:
         if len(group) > 1
     )
     text = "the values are sampled, and an order within their standard errors is chance; stand clear, in this order, among the first {}: {}; can't be told apart: {}"
+    if together and not clear:
+        return [say(_NOBODY_CLEAR, output.lang, _FIRST, together)]
     none = say("none", output.lang)
     return [say(text, output.lang, _FIRST, clear or none, together or none)]
 

@@ -90,6 +90,11 @@ MEASURING = {
         "pasākumi izlozēti vēlreiz {} {0:reizi|reizes} (sēkla {}); kaimiņi starp pirmajiem desmit, kurus nevar atšķirt: {}"
     ),
     "{} → {}: nobody is recorded in {}: unknown, not a loss": "{} → {}: posmā {} neviens nav fiksēts: nezināms, nevis zudums",
+    "the sample is too small to say who stands where: the values are sampled, and nobody among the first {} stands clear of the "
+    "others; can't be told apart: {}": (
+        "izlase ir par mazu, lai pateiktu, kurš kurā vietā: vērtības aprēķinātas no izlases, un no pirmajām {} vietām neviena nav "
+        "droši ieņemta; nevar atšķirt: {}"
+    ),
     "{} is after {}: kept, lost and new are counted against time": (
         "{} ir pēc {}: palikušie, zudušie un jaunie skaitīti pret laika gaitu"
     ),

@@ -113,6 +113,19 @@ def test_a_sampled_rank_says_which_first_names_stand_clear(
     assert "nevar atšķirt: " in run("rank", "betweenness", "--store", platform, "--lang", "lv").output
 
 
+def test_what_a_sample_cannot_tell_apart_is_said_first(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.measures.closure.EXACT_STEPS", 1)
+    monkeypatch.setattr("graphkit.measures.closure.DRAWN_EACH", 20)
+    args = ("rank", "two-mode-closure", "--phase", "LRP3", "--limit", "3", "--store", platform)
+    after = run(*args).stdout.splitlines()[4:]
+    assert after[0].startswith("the sample is too small to say who stands where: ")
+    assert " ~ " in after[0]
+    assert after[1].startswith("Rules: ")
+    assert run(*args, "--lang", "lv").stdout.splitlines()[4].startswith("izlase ir par mazu, lai pateiktu, ")
+
+
 def test_rank_reach_takes_its_steps(run: Run, platform: str) -> None:
     two, three, one = (
         _json(run, "rank", "reach", *more, "--store", platform) for more in ((), ("--steps", "3"), ("--steps", "1"))
@@ -267,10 +280,7 @@ def test_sampled_ranks_show_their_error_and_what_is_chance(
     assert "NaN" not in run(*args, "--format", "json").stdout
     printed = run(*args)
     assert "Standard error" in printed.output
-    assert (
-        "an order within their standard errors is chance; stand clear, in this order, among the first 10: "
-        in printed.output
-    )
+    assert "the values are sampled, and nobody among the first 10 stands clear of the others" in printed.output
 
 
 def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path) -> None:
