@@ -75,6 +75,7 @@ _FORMULAS = {
         "P(X ≥ (BBᵀ)_ij) ≤ α, X no tīkliem ar tām pašām robežsummām"
     ),
     "P(X ≥ (BBᵀ)_ij) ≤ α, X hypergeometric (m, d_i, d_j)": ("P(X ≥ (BBᵀ)_ij) ≤ α, X hiperģeometriskais (m, d_i, d_j)"),
+    "|{(a, b): a–v–b, a ≁ b; a, v, b in groups}|": "|{(a, b): a–v–b, a ≁ b; a, v, b ir grupās}|",
     "k-core": "k-kodols",
     "x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n": "x = 0,85 (W D⁻¹ x + bezsaišu daļa/n) + 0,15/n",
 }

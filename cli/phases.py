@@ -29,6 +29,8 @@ _COLUMNS = {
 
 
 _NO_TIME = "events outside the phases have no before and after: name phases"
+_WIDTH = 100  # columns of a line of names
+_MORE = "--format json has their ids, and which ties were kept, lost and new"
 _AGAINST = "{} is after {}: kept, lost and new are counted against time"
 _BASIS = "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases"
 
@@ -153,8 +155,12 @@ def _remarks(series: Series, item: Transition, output: Output) -> list[str]:
 
 
 def _who(store: Store, item: Transition, output: Output) -> list[str]:
-    lines = []
+    """Names of those kept, lost and new, in lines that a terminal holds."""
+    from textwrap import wrap
+
+    lines: list[str] = []
     for part in ("kept", "lost", "new"):
         names = [output.name(who) for who in store.stakeholders(item.stakeholders.ids[part])]
-        lines.append(f"{say(part.capitalize(), output.lang)}: {'; '.join(names) or '–'}")
-    return lines
+        text = f"{say(part.capitalize(), output.lang)}: {'; '.join(names) or '–'}"
+        lines += wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return [*lines, say(_MORE, output.lang)] if output.format != "json" else lines

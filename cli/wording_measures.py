@@ -95,6 +95,9 @@ MEASURING = {
         "izlase ir par mazu, lai pateiktu, kurš kurā vietā: vērtības aprēķinātas no izlases, un no pirmajām {} vietām neviena nav "
         "droši ieņemta; nevar atšķirt: {}"
     ),
+    "--format json has their ids, and which ties were kept, lost and new": (
+        "--format json rāda arī id un to, kuras saites palika, zuda un ir jaunas"
+    ),
     "{} is after {}: kept, lost and new are counted against time": (
         "{} ir pēc {}: palikušie, zudušie un jaunie skaitīti pret laika gaitu"
     ),

@@ -157,9 +157,9 @@ def _drawn(
 
 
 def brokerage(network: Network) -> Values:
-    """Pairs of partners that share no event, ordered, all roles: |{(a, b): a–v–b, a ≁ b}|. Range 0 to (n − 1)(n − 2).
+    """Pairs of partners that share no event, ordered, all roles: |{(a, b): a–v–b, a ≁ b; a, v, b in groups}|.
 
-    Only partners with a group count, and only brokers with one have a value; an isolate with a group brokers
+    Range 0 to (n − 1)(n − 2). Only partners with a group count, and only brokers with one have a value; an isolate with a group brokers
     nothing: 0; an empty network has no values. Gould & Fernandez 1989, 10.2307/270949.
 
     >>> from graphkit.incidence import from_pairs
@@ -175,7 +175,8 @@ def brokerage(network: Network) -> Values:
 
 
 MEASURES = (
-    Measure("brokerage", "stakeholder", brokerage, "pairs of partners that share no event, ordered, all roles",
-            "partneru pāri bez kopīga pasākuma (abās secībās, visas lomas)", "|{(a, b): a–v–b, a ≁ b}|", "0 to (n − 1)(n − 2)",
+    Measure("brokerage", "stakeholder", brokerage, "ordered pairs of partners that share no event, the three of known groups, all roles",
+            "partneru pāri bez kopīga pasākuma, visiem trim zināma grupa (abās secībās, visas lomas)",
+            "|{(a, b): a–v–b, a ≁ b; a, v, b in groups}|", "0 to (n − 1)(n − 2)",
             "Gould & Fernandez 1989, 10.2307/270949", "ordered pairs", projects=True),
 )  # fmt: skip

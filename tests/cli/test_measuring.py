@@ -219,7 +219,12 @@ def test_two_phases_name_who_stayed(run: Run, platform: str) -> None:
     [row] = _json(run, "phases", "lrp2", "LRP4", "--store", platform)
     assert (row["from"], row["to"]) == ("LRP2", "LRP4")
     assert len(row["stakeholders"]["ids"]["kept"]) == row["stakeholders"]["kept"]
-    assert "Kept: " in run("phases", "LRP2", "LRP4", "--store", platform).output
+    printed = run("phases", "LRP2", "LRP4", "--store", platform).stdout.splitlines()
+    start = next(i for i, line in enumerate(printed) if line.startswith("Kept: "))
+    assert max(map(len, printed[start:])) <= 100
+    names = " ".join(line.strip() for line in printed[start:]).partition("Kept: ")[2].partition(" Lost: ")[0]
+    assert len(names.split("; ")) == row["stakeholders"]["kept"]
+    assert printed[-1].startswith("--format json has their ids")
 
 
 @pytest.mark.parametrize(
