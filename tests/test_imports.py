@@ -34,6 +34,8 @@ OWNERS = {
         "graphkit/rdf/",
         "graphkit/privacy.py",
         "graphkit/stores/sqlite_tables.py",
+        "graphkit/stores/neo4j/tables.py",
+        "graphkit/stores/neo4j/elements.py",
         "graphkit/names.py",
     ),
     "pyoxigraph": ("graphkit/rdf/",),
@@ -47,6 +49,7 @@ OWNERS = {
     "xlsxwriter": ("graphkit/tables/",),
     "python_calamine": ("graphkit/tables/workbook.py",),
     "scipy": ("graphkit/incidence.py", "graphkit/network/", "graphkit/measures/", "graphkit/views/"),
+    "neo4j": ("graphkit/stores/neo4j/",),
     "networkx": ("graphkit/network/interchange.py",),
     "pandas": (),
 }

@@ -50,3 +50,12 @@ class Labelled(Protocol):
 
     def unit(self, ident: str) -> Stakeholder:
         """A municipality or sector by the id it has as a unit."""
+
+
+def split(cell: str | None) -> tuple[str, ...]:
+    """A list cell taken apart.
+
+    >>> split("a; b;"), split(None)
+    (('a', 'b'), ())
+    """
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())

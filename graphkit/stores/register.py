@@ -46,8 +46,7 @@ class Register:
     @cached_property
     def versions(self) -> list[Version]:
         """Every version, by id and first day."""
-        rows = self._file.kept_rows("municipalities")
-        return sorted(map(_version, rows), key=lambda version: (version.ident, version.since))
+        return versions_of(self._file.kept_rows("municipalities"))
 
     def version(self, ident: str) -> Version | None:
         """The version that ``id@day`` names; of a plain id the first, or else the latest."""
@@ -107,6 +106,11 @@ class Register:
     def _units(self, make: Callable[[str], str], fits: Callable[[str], bool]) -> list[str]:
         found = (version.unit for version in self.versions if any(fits(make(text)) for text in version.texts()))
         return list(dict.fromkeys(found))
+
+
+def versions_of(rows: list[dict[str, str]]) -> list[Version]:
+    """Every version that the rows of the register tell of, by id and first day."""
+    return sorted(map(_version, rows), key=lambda version: (version.ident, version.since))
 
 
 def _version(row: dict[str, str]) -> Version:

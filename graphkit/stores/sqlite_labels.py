@@ -11,6 +11,7 @@ import numpy as np
 from graphkit import schema
 from graphkit.errors import NotFoundError
 from graphkit.model import Completeness, Event, Evidence, Source, Stakeholder
+from graphkit.stores.kept import split
 from graphkit.stores.register import Register
 from graphkit.stores.sqlite_file import StoreFile
 
@@ -39,15 +40,6 @@ _NAMING = {
     "aliases": ("stakeholder_id",),
     "completeness": ("scope",),
 }
-
-
-def split(cell: str | None) -> tuple[str, ...]:
-    """A list cell taken apart.
-
-    >>> split("a; b;"), split(None)
-    (('a', 'b'), ())
-    """
-    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
 class Labels:
