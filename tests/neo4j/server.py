@@ -30,7 +30,7 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
 USER = "neo4j"
-READY, STOPPED = 120.0, 60.0  # seconds to wait at most
+READY, STOPPED = 300.0, 60.0  # seconds to wait at most
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 OWN = {"server.default_listen_address": "127.0.0.1", "server.https.enabled": "false"}
 COMPOSE = HERE.parents[1] / "docker-compose.yml"

@@ -12,6 +12,10 @@ from typing import Any
 from graphkit.model import OUTSIDE, READINGS, Selection
 
 EVERY_EVENT = "MATCH (e:Graphkit) WHERE $e0 <= e.key < $e1"
+# One text for every selection: the server plans it once, and values are nothing to be planned anew for.
+_COUNTS = """WHERE (NOT $joint OR e.joint) AND ($any_kind OR e.kind IN $kinds)
+  AND ($any_phase OR p.phase IN $phases OR ($outside AND p.phase IS NULL))
+  AND ($roles = [] OR p.role IN $roles) AND ($statuses = [] OR p.status IN $statuses)"""
 _BODY = (
     "OPTIONAL MATCH (b:Graphkit {id: p.for_organisation}) WHERE $s0 <= b.key < $s1 AND s.type = 'person'\n"
     "WITH s, p, e, coalesce(b, s) AS a"
@@ -54,23 +58,18 @@ def counted(selection: Selection, start: str = EVERY_EVENT) -> tuple[str, dict[s
 
     ``start`` finds the events, or the stakeholders and their events, to look at.
     """
-    conditions, parameters = [], {}
-    if selection.kinds:
-        conditions.append("e.kind IN $kinds")
-    elif selection.joint_only:
-        conditions.append("e.joint")
-    if selection.phases:
-        named = [phase for phase in selection.phases if phase != OUTSIDE]
-        either = ["p.phase IN $phases", *(["p.phase IS NULL"] if len(named) < len(selection.phases) else [])]
-        conditions.append(f"({' OR '.join(either)})")
-        parameters["phases"] = named
-    for what in ("roles", "statuses"):
-        if values := getattr(selection, what):
-            conditions.append(f"p.{'role' if what == 'roles' else 'status'} IN ${what}")
-            parameters[what] = list(values)
-    parameters["kinds"] = list(selection.kinds)
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"{start}\nMATCH (s)-[p:TOOK_PART_IN]->(e){where}\nWITH s, p, e", parameters
+    named = [phase for phase in selection.phases if phase != OUTSIDE]
+    parameters = {
+        "phases": named,
+        "any_phase": not selection.phases,
+        "outside": len(named) < len(selection.phases),
+        "roles": list(selection.roles),
+        "statuses": list(selection.statuses),
+        "kinds": list(selection.kinds),
+        "any_kind": not selection.kinds,
+        "joint": selection.joint_only and not selection.kinds,
+    }
+    return f"{start}\nMATCH (s)-[p:TOOK_PART_IN]->(e)\n{_COUNTS}\nWITH s, p, e", parameters
 
 
 def roll(selection: Selection, facts: dict[str, Any], start: str = EVERY_EVENT) -> Roll:
@@ -78,7 +77,7 @@ def roll(selection: Selection, facts: dict[str, Any], start: str = EVERY_EVENT) 
     base, parameters = counted(selection, start)
     if as_recorded(selection):
         return Roll(f"{base}, s.id AS unit", base, parameters)
-    acting = f"{base}\n{_BODY if facts['own_bodies'] else _SELF}"
+    acting = f"{base}\n{_BODY if facts['own'] else _SELF}"
     if selection.level == "municipality":
         parameters["readings"] = list(READINGS[: READINGS.index(selection.reading) + 1])
         return Roll(acting + _municipality(selection, facts), base, parameters)
@@ -96,7 +95,7 @@ def _unit(selection: Selection) -> str:
 def _municipality(selection: Selection, facts: dict[str, Any]) -> str:
     """Through the places stood for, a participation's own place first; each municipality once."""
     unit, span = ("m.id", f" WHERE {_THEN}") if selection.units == "then" else ("u.today", "")
-    own = _OWN_PLACE if facts["own_places"] else ""
+    own = _OWN_PLACE if facts["own"] else ""
     return f"{_STOOD}{own}UNWIND stood AS pl MATCH (pl)-[u:PART_OF]->(m){span}\nWITH DISTINCT s, p, e, {unit} AS unit"
 
 
