@@ -16,7 +16,7 @@ from .failures import language, told
 # Job -> commands. A command lives in the module of its name and is imported when it is needed.
 JOBS = {
     "Start": ("demo", "init", "load", "check", "info"),
-    "Ask": ("who", "path", "events", "profile"),
+    "Ask": ("who", "path", "events", "profile", "cypher"),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
     "Show and hand on": ("view", "export"),
     "This tool": ("completion",),

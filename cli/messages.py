@@ -51,9 +51,10 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     from .latvian_measures import MEASURED
     from .latvian_notes import NOTES
     from .latvian_reading import READING
+    from .latvian_server import SERVER
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED).items(),
+        (GENERAL | READING | NOTES | MEASURED | SERVER).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

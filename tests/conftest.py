@@ -37,8 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store or language of the developer's own shell."""
-    for name in ("GRAPHKIT_STORE", "GRAPHKIT_LANG", "GRAPHKIT_NEO4J_USER", "GRAPHKIT_NEO4J_PASSWORD"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("STORE", "LANG", *(f"NEO4J_{what}" for what in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE"))):
+        monkeypatch.delenv(f"GRAPHKIT_{name}", raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import ssl
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -47,6 +49,19 @@ class Access:
         """The address without anything secret that may have been typed into it."""
         scheme, _, rest = self.address.partition("://")
         return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def read_password(path: Path) -> str:
+    """The password in the first line of a file. Raises StoreError for one that others may read, or that isn't there."""
+    try:
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            raise StoreError(f"{path}: this file holds a password and others can read it; run chmod 600 on it")
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise StoreError(f"{path}: the file with the password cannot be read ({error.strerror})") from error
+    if not lines or not lines[0].strip():
+        raise StoreError(f"{path}: the file with the password is empty")
+    return lines[0].strip()
 
 
 class Server:
@@ -104,7 +119,7 @@ class Server:
             session.run(statement).consume()
 
 
-_BY_CODE = {
+_ERRORS = {
     "Neo.ClientError.Security.Unauthorized": "user or password is wrong; set GRAPHKIT_NEO4J_USER and GRAPHKIT_NEO4J_PASSWORD, or "
     "GRAPHKIT_NEO4J_PASSWORD_FILE",
     "Neo.ClientError.Security.AuthenticationRateLimit": "too many wrong passwords; wait a few seconds and set the right one",
@@ -138,8 +153,8 @@ def reason(error: Exception) -> str:
 
     code = getattr(error, "code", None) or ""
     text = " ".join(str(getattr(error, "message", None) or error).split())
-    if code in _BY_CODE or isinstance(error, known.AuthError):
-        return _BY_CODE.get(code, _BY_CODE["Neo.ClientError.Security.Unauthorized"])
+    if code in _ERRORS or isinstance(error, known.AuthError):
+        return _ERRORS.get(code, _ERRORS["Neo.ClientError.Security.Unauthorized"])
     if any(word in text.lower() for word in _FULL):
         return "the server's disk is full; the data set is as it was"
     if _about_certificate(error):
