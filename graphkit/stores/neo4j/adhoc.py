@@ -78,7 +78,7 @@ def plain(value: Any) -> Any:
         for tie, node in zip(value.relationships, value.nodes[1:], strict=True):
             steps += [plain(tie), plain(node)]
         return steps
-    return _plain(value)
+    return value.iso_format() if hasattr(value, "iso_format") else _plain(value)
 
 
 def _plain(value: Any) -> Any:
@@ -92,4 +92,4 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return value if abs(value) < float("inf") else None  # JSON has no infinity and no NaN
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    return str(value)
