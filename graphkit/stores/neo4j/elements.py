@@ -13,7 +13,6 @@ import polars as pl
 from graphkit.model import READINGS
 from graphkit.rdf.mapping import row_iri
 from graphkit.schema import STAKEHOLDER_TABLES
-from graphkit.stores.kept import split
 from graphkit.stores.neo4j import layout
 from graphkit.stores.register import versions_of
 from graphkit.tables.compile_levels import EVER, NEVER_ENDS
@@ -160,15 +159,11 @@ class Elements:
         first, at = self._first(layout.STAKEHOLDERS), self._first(layout.EVENTS)
         roles, statuses, phases = (compiled.codes[name] for name in ("role", "status", "phase"))
         stakeholders = compiled.codes["stakeholder"]
-        sources: dict[str | None, tuple[list[str] | None, str | None]] = {None: (None, None)}
         frame = compiled.rows["participation"]
         for part in frame.iter_slices(_SLICE):
             for row, s, e, p, r, t, place, body, start, end, source, locator, note, more in part.iter_rows():
-                if source not in sources:
-                    listed = list(split(source))
-                    sources[source] = (listed, None if ";".join(listed) == source else source)
                 yield [
-                    first + s, at + e, row, roles[r], statuses[t], phases[p] if p >= 0 else None, *sources[source], locator,
+                    first + s, at + e, row, roles[r], statuses[t], phases[p] if p >= 0 else None, source, locator,
                     note, start, end, more, None if place is None else stakeholders[place],
                     None if body is None else stakeholders[body],
                 ]  # fmt: skip

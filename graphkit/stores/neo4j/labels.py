@@ -133,4 +133,4 @@ def _event(row: list[Any]) -> Event:
 def evidence_of(row: list[Any]) -> Evidence:
     """A row ``unit, stakeholder, event, phase, role, status, sources, locator, note, start, end``."""
     unit, stakeholder, event, phase, role, status, sources, *rest = row
-    return Evidence(unit, stakeholder, event, phase or OUTSIDE, role, status, tuple(sources or ()), *rest)
+    return Evidence(unit, stakeholder, event, phase or OUTSIDE, role, status, split(sources), *rest)

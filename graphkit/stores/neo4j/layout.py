@@ -70,7 +70,7 @@ STAKEHOLDER_COLUMNS = (
     "note", "recorded_sector", "attributes",
 )  # fmt: skip
 TOOK_PART_COLUMNS = (
-    "row", "role", "status", "phase", "sources", "source_id", "locator", "note", "start", "end", "attributes",
+    "row", "role", "status", "phase", "source_id", "locator", "note", "start", "end", "attributes",
     "for_place", "for_organisation",
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ def ties() -> dict[str, Ties]:
     mediation = ("phase_id", "start", "end", "coordinating_organisation_id", "source_id", "note")
     merger = schema.tables()["crosswalk"].names[4:]
     every = (
-        Ties("TOOK_PART_IN", "Stakeholder", "Event", TOOK_PART_COLUMNS, "a participation: role, status, phase, sources"),
+        Ties("TOOK_PART_IN", "Stakeholder", "Event", TOOK_PART_COLUMNS, "a participation: role, status, phase, sources (parted by ;)"),
         Ties("INVOLVED_IN", "Stakeholder", "Phase", ("role", "source_id", "locator", "note"), "named for a whole phase"),
         Ties("ACTS_FOR", "Person", "Organisation", (), "whom a person counts for"),
         Ties("BASED_IN", "Stakeholder", "Place", (), "home of a person, seat of an organisation"),

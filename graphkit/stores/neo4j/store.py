@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
 
 _EVIDENCE = (
-    "RETURN DISTINCT unit, s.id, e.id, p.phase, p.role, p.status, p.sources, p.locator, p.note, p.start, p.end, p.row"
+    "RETURN DISTINCT unit, s.id, e.id, p.phase, p.role, p.status, p.source_id, p.locator, p.note, p.start, p.end, p.row"
 )
 _PLACES = """
 UNWIND $ids AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1

@@ -18,7 +18,7 @@ _BACK = {
 }
 _PARTICIPATIONS = """
 MATCH (s:Graphkit) WHERE $s0 <= s.key < $s1 MATCH (s)-[p:TOOK_PART_IN]->(e)
-RETURN e.id, p.phase, s.id, s.type, p.role, p.status, p.for_place, p.for_organisation, p.start, p.end, p.sources, p.source_id,
+RETURN e.id, p.phase, s.id, s.type, p.role, p.status, p.for_place, p.for_organisation, p.start, p.end, p.source_id,
   p.locator, p.note, p.attributes ORDER BY p.row
 """
 _COLUMNS = (
@@ -69,9 +69,7 @@ def _stakeholders(everyone: pl.DataFrame, kind: str) -> pl.DataFrame:
 
 
 def _participations(reader: Reader) -> pl.DataFrame:
-    found = reader.rows(_PARTICIPATIONS)
-    rows = [[*row[:10], row[11] or ";".join(row[10] or ()) or None, *row[12:]] for row in found]
-    frame = _text(_COLUMNS, rows)
+    frame = _text(_COLUMNS, reader.rows(_PARTICIPATIONS))
     trio = [
         pl.when(pl.col("type") == kind).then(pl.col("id")).otherwise(None).alias(column)
         for kind, column in schema.WHO_COLUMNS.items()
