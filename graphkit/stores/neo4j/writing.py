@@ -153,14 +153,17 @@ class Writer:
         """One batch and its number, or nothing where it is in already."""
         held = self._run(tx, _RENEW)
         if held is None:
-            raise StoreError(
-                f"{self._server.access.shown}: another load of the data set {self._dataset!r} has taken over; this one ends"
-            )
+            raise self._overtaken()
         if held["done"] >= number:
             return
         for statement, rows in batch:
             tx.run(statement, {"rows": rows, "dataset": self._dataset}).consume()
         self._run(tx, _DONE, done=number)
+
+    def _overtaken(self) -> StoreError:
+        return StoreError(
+            f"{self._server.access.shown}: another load of the data set {self._dataset!r} has taken over; this one ends"
+        )
 
     def _batches(self, generation: int) -> Iterator[list[tuple[str, list[Any]]]]:
         """The rows of all statements in portions, small tables together."""
@@ -197,7 +200,7 @@ class Writer:
             if old == generation:  # the answer of an earlier try was lost
                 return garbage
             if self._run(tx, _RENEW) is None:
-                raise StoreError(f"{self._server.access.shown}: another load has taken over; this one ends")
+                raise self._overtaken()
             self._label(tx, "SET", generation)
             if old is not None:
                 self._label(tx, "REMOVE", old)
