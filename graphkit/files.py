@@ -84,3 +84,9 @@ def write_text(path: Path, text: str) -> None:
     """Write a text file in UTF-8 with ``\\n`` line ends, whole or not at all."""
     with whole_file(path) as temporary:
         temporary.write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)

@@ -37,7 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store or language of the developer's own shell."""
-    for name in ("STORE", "LANG", *(f"NEO4J_{what}" for what in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE"))):
+    for name in (
+        "STORE",
+        "LANG",
+        "ACCEPTED",
+        *(f"NEO4J_{what}" for what in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE")),
+    ):
         monkeypatch.delenv(f"GRAPHKIT_{name}", raising=False)
 
 

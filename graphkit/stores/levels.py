@@ -32,7 +32,7 @@ class Rows:
 def roll_up(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
     """The rows that count at the level, each with its unit code; a row that counts for two units comes twice."""
     if selection.level == "municipality":
-        return _municipality(rows, selection, arrays)
+        return roll_up_readings(rows, selection, arrays)[:2]
     units = _simple(rows, selection, arrays)
     keep = units >= 0
     return rows.take(keep), units[keep]
@@ -60,28 +60,45 @@ def _acting(rows: Rows, arrays: Mapping[str, Array]) -> Array:
     return np.where((own >= 0) & (arrays["s_type"][rows.s] == _PERSON), own, rows.s)
 
 
-def _municipality(rows: Rows, selection: Selection, arrays: Mapping[str, Array]) -> tuple[Rows, Array]:
-    days = np.maximum(arrays["event_day"], 0)
+def roll_up_readings(
+    rows: Rows, selection: Selection, arrays: Mapping[str, Array], days: Array | None = None
+) -> tuple[Rows, Array, Array]:
+    """The rows that count for municipalities, each with its unit code and the narrowest reading under which it counts.
+
+    ``days`` are those of the rows, where they are not the days of their events.
+    """
+    if days is None:
+        days = np.maximum(arrays["event_day"], 0)[rows.e]
     at, stand = _join(_acting(rows, arrays), arrays["stands_s"])
     phases = arrays["stands_phase"][stand]
     fits = (arrays["stands_reading"][stand] <= READINGS.index(selection.reading)) & (
         (phases < 0) | (phases == rows.p[at])
     )
-    fits &= _within(days[rows.e[at]], arrays["stands_since"][stand], arrays["stands_until"][stand])
+    fits &= _within(days[at], arrays["stands_since"][stand], arrays["stands_until"][stand])
     at, stand = at[fits], stand[fits]
     places = _own_place(rows.take(at), arrays["stands_place"][stand], arrays)
     again, unit = _join(places, arrays["unit_place"])
     if selection.units == "then":
-        inside = _within(days[rows.e[at[again]]], arrays["unit_since"][unit], arrays["unit_until"][unit])
+        inside = _within(days[at[again]], arrays["unit_since"][unit], arrays["unit_until"][unit])
         again, unit = again[inside], unit[inside]
-    return _each_once(rows.take(at[again]), np.asarray(arrays[f"unit_{selection.units}"][unit]))
+    readings = np.asarray(arrays["stands_reading"][stand[again]])
+    return _each_once(rows.take(at[again]), np.asarray(arrays[f"unit_{selection.units}"][unit]), readings)
 
 
-def _each_once(rows: Rows, units: Array) -> tuple[Rows, Array]:
-    """A row that counts for a unit by two ways (a mediator at home in the place of the period) counts once."""
-    keys = rows.row.astype(np.int64) * (int(units.max(initial=0)) + 1) + units
-    first = np.unique(keys, return_index=True)[1]
-    return rows.take(first), units[first]
+def _each_once(rows: Rows, units: Array, readings: Array) -> tuple[Rows, Array, Array]:
+    """A row that counts for a unit by two ways (a mediator at home in the place of the period) counts once, by the narrower.
+
+    The ways of one row stand side by side.
+    """
+    same = rows.row[1:] == rows.row[:-1]
+    several = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if not several.size:
+        return rows, units, readings
+    keys = rows.row[several].astype(np.int64) * (int(units.max(initial=0)) + 1) + units[several]
+    order = np.argsort(keys * len(READINGS) + readings[several], kind="stable")
+    keep = np.ones(units.size, np.bool_)
+    keep[several[order[np.diff(keys[order], prepend=-1) == 0]]] = False
+    return rows.take(keep), units[keep], readings[keep]
 
 
 def _own_place(rows: Rows, places: Array, arrays: Mapping[str, Array]) -> Array:
@@ -103,9 +120,10 @@ def _join(left: Array, right: Array) -> tuple[Array, Array]:
     [[0, 0, 1, 2, 2], [1, 2, 0, 1, 2]]
     """
     order = np.argsort(right, kind="stable")
-    ordered = right[order]
-    low, high = np.searchsorted(ordered, left, "left"), np.searchsorted(ordered, left, "right")
-    counts = high - low
+    size = max(left.max(initial=0), right.max(initial=0)) + 1
+    starts = np.concatenate(([0], np.cumsum(np.bincount(right, minlength=size))))
+    low = starts[left]
+    counts = starts[left + 1] - low
     at = np.repeat(np.arange(left.size), counts)
     offset = np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
     return at, order[np.repeat(low, counts) + offset]

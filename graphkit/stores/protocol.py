@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.incidence import Incidence
+from graphkit.ledger import Ledger
 from graphkit.model import Completeness, Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
+from graphkit.presences import Presences
 
 if TYPE_CHECKING:
     from graphkit.tables.frames import Tables
@@ -88,3 +90,14 @@ class Store(Protocol):
         self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None
     ) -> list[Evidence]:
         """The participations behind pairs, with roles and sources; all units or events where none are named."""
+
+    def presences(self, selection: Selection) -> Presences:
+        """The participations rolled up to municipalities, whatever the selection's level: under its units and every
+        reading up to its own, each row with the narrowest one; and what is said of municipalities for whole phases.
+
+        A phase-level row counts for the unit in force when its phase began: on its stated start, else at its first dated
+        event, else on its stated end, else as before any reform. Roles, kinds and statuses do not filter these.
+        """
+
+    def ledger(self) -> Ledger:
+        """Every participation, of every status and kind of event, as parallel arrays."""

@@ -46,7 +46,7 @@ def network_page(
     if lang not in LANGS:
         raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")
     selection = for_audience(selection, audience)
-    offered = _offered(store, phases or selection.phases)
+    offered = offered_phases(store, phases or selection.phases)
     records = [read_phase(store, selection, phase.id, audience) for phase in offered]
     if not phases and not selection.phases:
         offered, records = _without_empty_outside(offered, records)
@@ -71,7 +71,8 @@ def network_page(
     return rendered(_with_numbered_sources(store, data), phrase("title", lang), lang)
 
 
-def _offered(store: Store, wanted: Sequence[str]) -> list[Phase]:
+def offered_phases(store: Store, wanted: Sequence[str]) -> list[Phase]:
+    """The phases asked for, or all and what lies outside them. Raises NotFoundError for one that is not there."""
     known = [*store.phases(), Phase(OUTSIDE, phrase("outside", "lv"), phrase("outside", "en"))]
     if not wanted:
         return known

@@ -40,19 +40,19 @@ def rendered(data: dict[str, Any], title: str, lang: str) -> str:
     from markupsafe import Markup
 
     scripts = [vis_script(), "\n".join(["'use strict';", *map(template_text, _SCRIPTS)])]
-    style = template_text("network.css")
+    style = template_text("base.css") + template_text("network.css")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(template_text("network.html.j2"))
     return template.render(
         title=title,
         lang=lang,
-        policy=_policy(scripts, style),
+        policy=policy_of(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         data=Markup(safe_json(data)),
     )
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def policy_of(scripts: list[str], style: str) -> str:
     """Only these very scripts run and nothing is fetched from anywhere."""
     allowed = " ".join(_digest(script) for script in scripts)
     return f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"

@@ -57,13 +57,19 @@ def for_audience(selection: Selection, audience: str) -> Selection:
 
 def read_phase(store: Store, selection: Selection, phase: str, audience: str) -> PhaseRecord:
     """One phase as the audience may see it, places joined to the municipality they belonged to on the day."""
-    selection = for_audience(replace(selection, phases=(phase,)), audience)
+    return read_record(store, replace(selection, phases=(phase,)), audience)
+
+
+def read_record(store: Store, selection: Selection, audience: str) -> PhaseRecord:
+    """What a selection holds as the audience may see it; ``phase`` is empty where it is of several."""
+    selection = for_audience(selection, audience)
+    phase = selection.phases[0] if len(selection.phases) == 1 else ""
     types = {stakeholder.id: stakeholder.type for stakeholder in store.stakeholders()}
     units = _municipality_of_places(store, selection, types) if selection.level == "stakeholder" else {}
     withheld = {ident for ident, kind in types.items() if kind == "person"} if audience == "public" else set()
     facts = _facts(store.evidence(selection), units, withheld)
     incidence = _incidence(selection, list(facts))
-    unlined = _unlined(store, phase, incidence.events)
+    unlined = _unlined(store, phase, incidence.events) if phase else []
     return PhaseRecord(phase, incidence, facts, unlined, otherwise_recorded(store, selection, unlined))
 
 

@@ -15,14 +15,21 @@ LANGS = ("lv", "en")
 
 @cache
 def phrases() -> dict[str, list[str]]:
-    """Every phrase of the page: key -> Latvian, English."""
+    """Every phrase of the network page: key -> Latvian, English."""
     loaded: dict[str, list[str]] = json.loads(template_text("texts.json"))
     return loaded
 
 
+@cache
+def _plain_phrases() -> dict[str, list[str]]:
+    """Phrases of the other pages, which the network page has no use for."""
+    loaded: dict[str, list[str]] = json.loads(template_text("pages.json"))
+    return {**phrases(), **loaded}
+
+
 def phrase(key: str, lang: str) -> str:
     """One phrase in one language."""
-    return phrases()[key][LANGS.index(lang)]
+    return _plain_phrases()[key][LANGS.index(lang)]
 
 
 def event_lines(event: Event, place: Stakeholder | None, present: int, lang: str) -> list[str]:

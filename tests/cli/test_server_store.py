@@ -55,7 +55,8 @@ QUESTIONS = (
     "path kultmin tukums", "path jelgava riga --level municipality", "events", "metrics --limit 4", "metrics --level municipality",
     "metrics --level sector --units today", "rank degree", "rank betweenness --level municipality --reading seat",
     "rank strength --status all", "ties --limit 200", "ties --level organisation --phase LRP3", "phases", "phases LRP2 LRP3",
-    "mixing", "brokerage --by municipality",
+    "mixing", "brokerage --by municipality", "municipalities", "municipalities --units today --reading seat", "audit",
+    "duplicates",
 )  # fmt: skip
 
 

@@ -314,6 +314,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the tests; the keeper hears of their end
         _keep(version, asked.keep)
         return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server must not outlive this process
     with tempfile.TemporaryDirectory(prefix="neo4j-") as folder:
         home = make_home(version, Path(folder) / "home")
         process = home.start()

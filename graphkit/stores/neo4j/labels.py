@@ -29,6 +29,7 @@ NAMING = {
     "phase_participations": ("person_id", "organisation_id", "place_id"),
     "aliases": ("stakeholder_id",),
     "completeness": ("scope",),
+    "identities": ("left_id", "right_id"),
 }
 
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from graphkit.tables.compile import Compiled
 
 PIECE = 1 << 18  # bytes of a piece before they are compressed
-ARRAYS = ("key_text", "key_start", "key_s", "key_tier")
+LEVELS = (
+    *("s_type", *(f"stands_{name}" for name in ("s", "place", "reading", "since", "until", "phase"))),
+    *(f"unit_{name}" for name in ("place", "since", "until", "then", "today")),
+)
+ARRAYS = ("key_text", "key_start", "key_s", "key_tier", *LEVELS)
 CODES, TABLE, ARRAY = "codes/", "table/", "array/"
 
 
@@ -107,6 +111,11 @@ class Parts:
             [data] = self.read(f"{TABLE}{name}")
             self._tables[name] = json.loads(data) if data else {"columns": [], "rows": []}
         return self._tables[name]
+
+    def array(self, name: str) -> NDArray[Any]:
+        """A whole array."""
+        [data] = self.read(f"{ARRAY}{name}")
+        return np.frombuffer(data, dtype=self._found[f"{ARRAY}{name}"].dtype)
 
     def slice(self, name: str, start: int, end: int) -> NDArray[Any]:
         """Part of an array, from the pieces it lies in."""

@@ -28,13 +28,14 @@ _UNITS = {
 }
 _STOOD = """
 WITH s, p, e, a, coalesce(e.day, 0) AS day
-WITH s, p, e, day, CASE WHEN a.type = 'place' THEN [a] ELSE [] END + [(a)-[st:STANDS_FOR]->(pl)
+WITH s, p, e, day, CASE WHEN a.type = 'place' THEN [{at: a, reading: 0}] ELSE [] END + [(a)-[st:STANDS_FOR]->(pl)
   WHERE st.reading IN $readings AND (st.phase IS NULL OR st.phase = p.phase)
-    AND coalesce(st.since, 0) <= day AND (st.until IS NULL OR day <= st.until) | pl] AS stood
+    AND coalesce(st.since, 0) <= day AND (st.until IS NULL OR day <= st.until)
+  | {at: pl, reading: CASE st.reading WHEN 'named' THEN 0 WHEN 'stands-for' THEN 1 ELSE 2 END}] AS stood
 """
 _OWN_PLACE = """
 OPTIONAL MATCH (o:Graphkit {id: p.for_place}) WHERE $s0 <= o.key < $s1 AND s.type <> 'place'
-WITH s, p, e, day, CASE WHEN o IS NULL OR stood = [] THEN stood ELSE [o] END AS stood
+WITH s, p, e, day, CASE WHEN o IS NULL THEN stood ELSE [way IN stood | {at: o, reading: way.reading}] END AS stood
 """
 _THEN = "coalesce(u.since, 0) <= day AND (u.until IS NULL OR day <= u.until)"
 
@@ -93,10 +94,13 @@ def _unit(selection: Selection) -> str:
 
 
 def _municipality(selection: Selection, facts: dict[str, Any]) -> str:
-    """Through the places stood for, a participation's own place first; each municipality once."""
+    """Through the places stood for, or the participation's own place; each municipality once, by the narrowest reading."""
     unit, span = ("m.id", f" WHERE {_THEN}") if selection.units == "then" else ("u.today", "")
     own = _OWN_PLACE if facts["own"] else ""
-    return f"{_STOOD}{own}UNWIND stood AS pl MATCH (pl)-[u:PART_OF]->(m){span}\nWITH DISTINCT s, p, e, {unit} AS unit"
+    return (
+        f"{_STOOD}{own}UNWIND stood AS way WITH s, p, e, day, way.at AS pl, way.reading AS reading\n"
+        f"MATCH (pl)-[u:PART_OF]->(m){span}\nWITH s, p, e, {unit} AS unit, min(reading) AS reading"
+    )
 
 
 def as_recorded(selection: Selection) -> bool:

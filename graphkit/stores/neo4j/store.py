@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.incidence import Incidence, from_pairs
+from graphkit.ledger import Ledger
 from graphkit.model import READINGS, Completeness, Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
+from graphkit.presences import Presences
 from graphkit.stores.choosing import recorded
 from graphkit.stores.levels import unit_codes
 from graphkit.stores.naming import find_names, longer_names
@@ -175,6 +177,18 @@ class Neo4jStore:
             guessed_days=guesses,
             participations=counts[0],
         )
+
+    def presences(self, selection: Selection) -> Presences:
+        """See Store.presences."""
+        from graphkit.stores.neo4j.columns import presences
+
+        return presences(self._reader, selection, self.recorded(selection))
+
+    def ledger(self) -> Ledger:
+        """See Store.ledger."""
+        from graphkit.stores.neo4j.columns import ledger
+
+        return ledger(self._reader)
 
     def evidence(
         self, selection: Selection, units: Sequence[str] | None = None, events: Sequence[str] | None = None

@@ -10,6 +10,7 @@ from graphkit import schema
 from graphkit.stores.neo4j import layout
 from graphkit.stores.neo4j.reading import Reader
 from graphkit.tables.frames import ATTRIBUTES, Tables, complete
+from graphkit.tables.united import BEFORE, MERGED, as_read
 
 _BACK = {
     "person": {"id": "person_id", "name": "label"},
@@ -35,11 +36,17 @@ def read_tables(reader: Reader) -> Tables:
         if name in ("events", "phases"):
             result[name] = _own(reader, name)
         elif name in reader.kept_tables():
-            kept = reader.parts.table(name)
-            result[name] = complete(_text(kept["columns"], kept["rows"]), name)
+            result[name] = complete(_kept(reader, name), name)
     result["participations"] = _participations(reader)
+    kept_names = [name for name in reader.kept_tables() if name.startswith((BEFORE, MERGED))]
+    result = as_read(result, {name: _kept(reader, name) for name in kept_names})
     knows = bool(reader.facts["knows_persons"])
     return Tables({name: frame for name, frame in result.items() if frame.height}, knows_persons=knows)
+
+
+def _kept(reader: Reader, name: str) -> pl.DataFrame:
+    kept = reader.parts.table(name)
+    return _text(kept["columns"], kept["rows"])
 
 
 def _text(columns: list[str] | tuple[str, ...], rows: list[list[Any]]) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from graphkit.model import Selection
 from graphkit.stores.neo4j import layout, writing
 from graphkit.stores.neo4j.access import Access, Server
 from graphkit.stores.neo4j.store import Neo4jStore
+from graphkit.tables.compile import compile_tables
 from graphkit.tables.frames import Tables
 
 from ...neo4j.fixtures import PROFILES, Servers, version_for
@@ -327,3 +328,12 @@ def test_every_node_and_relationship_of_the_layout_is_there(access: Access, bund
         question = f"MATCH (n:{label}:Resource {{dataset: $dataset}}) WHERE n.uri IS NOT NULL RETURN count(n)"
         [[count]] = server.read(lambda tx, q=question: tx.run(q, {"dataset": access.dataset}).values())  # type: ignore[misc]
         assert count == expected, label
+
+
+def test_every_column_of_the_tables_has_a_property(bundled_tables: Tables) -> None:
+    compiled = compile_tables(bundled_tables)
+    stakeholders, events = compiled.rows["stakeholders"].columns, compiled.rows["events"].columns
+    assert tuple(stakeholders) == ("ix", *layout.STAKEHOLDER_COLUMNS)
+    assert set(events) - {"ix", "event_id"} <= set(layout.nodes()["events"].columns)
+    renamed = {"stakeholder", "event"}  # which are the ends of the relationship
+    assert set(compiled.rows["participation"].columns) - renamed == set(layout.TOOK_PART_COLUMNS)

@@ -1,0 +1,1 @@
+"""How far the programme reached each municipality, held against the full register."""

@@ -1,0 +1,83 @@
+// What every plain page does: the language switch, sorting and filtering of tables, and windows of details.
+const data = JSON.parse(document.getElementById('data').textContent);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const one = id => document.getElementById(id);
+const lang = () => document.documentElement.lang;
+
+function speak(code) {
+  const root = document.documentElement;
+  root.lang = code;
+  document.title = root.getAttribute(`data-title-${code}`);
+  for (const name of ['aria-label', 'placeholder', 'title'])
+    for (const each of all(`[data-${name}-${code}]`)) each.setAttribute(name, each.getAttribute(`data-${name}-${code}`));
+  document.dispatchEvent(new Event('spoken'));
+}
+
+// Letters without their marks, so that Jekabpils finds Jēkabpils.
+const plain = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+
+// The words of an element in the language shown.
+function words(element) {
+  const copy = element.cloneNode(true);
+  const other = lang() === 'lv' ? 'en' : 'lv';
+  for (const hidden of all(`[lang="${other}"]`, copy)) hidden.remove();
+  return copy.textContent.trim();
+}
+
+function sortValue(row, column) {
+  const cell = row.cells[column];
+  const value = cell.dataset.value ?? words(cell);
+  const number = value === '' ? NaN : Number(value);
+  return Number.isNaN(number) ? value : number;
+}
+
+function compare(a, b) {
+  const empty = value => value === '';
+  if (empty(a) || empty(b)) return empty(a) - empty(b);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), lang());
+}
+
+// Cells without a value stay last, whichever way the others are turned.
+function sortTable(header) {
+  const table = header.closest('table'), column = header.cellIndex, first = header.dataset.first ?? 'ascending';
+  const other = { ascending: 'descending', descending: 'ascending' };
+  const way = header.getAttribute('aria-sort') === first ? other[first] : first;
+  for (const each of all('th[aria-sort]', table)) each.removeAttribute('aria-sort');
+  header.setAttribute('aria-sort', way);
+  const turn = way === 'ascending' ? 1 : -1;
+  const keyed = all('tbody tr', table).filter(row => !row.matches('.band')).map(row => [sortValue(row, column), row]);
+  keyed.sort(([a], [b]) => (a === '' || b === '' ? compare(a, b) : turn * compare(a, b)));
+  for (const band of all('tr.band', table)) band.hidden = true;
+  for (const [, row] of keyed) table.tBodies[0].append(row);
+}
+
+for (const button of all('thead th button')) button.addEventListener('click', () => sortTable(button.closest('th')));
+
+function filterRows(input) {
+  const wanted = plain(input.value.trim());
+  const rows = all(input.dataset.rows);
+  let shown = 0;
+  for (const row of rows) {
+    row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
+    shown += !row.hidden;
+  }
+  const told = one(input.dataset.told);
+  if (told) told.textContent = wanted === '' ? '' : `${shown} / ${rows.length}`;
+  document.dispatchEvent(new Event('filtered'));
+}
+
+for (const input of all('input[data-rows]')) input.addEventListener('input', () => filterRows(input));
+
+for (const button of all('[data-opens]')) button.addEventListener('click', () => one(button.dataset.opens).showModal());
+for (const dialog of all('dialog')) {
+  dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('.close')) dialog.close(); });
+}
+
+for (const radio of all('#languages input')) radio.addEventListener('change', () => speak(radio.value));
+const asked = new URLSearchParams(location.hash.slice(1)).get('lang');
+if (asked === 'lv' || asked === 'en') {
+  one('languages').querySelector(`[value="${asked}"]`).checked = true;
+  speak(asked);
+}
+document.documentElement.dataset.ready = '';

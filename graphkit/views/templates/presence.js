@@ -1,0 +1,41 @@
+// The presence page: units of the time or today's, bands or sorted rows.
+for (const table of all('table.grid')) table.addEventListener('click', event => {
+  const button = event.target.closest('button.cell, button.about');
+  if (button) open(button.closest('tr').dataset.unit, button.dataset.phase);
+});
+
+function showUnits() {
+  for (const part of all('[data-units]')) part.hidden = part.dataset.units !== unitsShown();
+}
+
+const order = new Map(all('table.grid').map(table => [table, all('tbody tr', table)]));
+
+function staircase() {
+  for (const [table, rows] of order) {
+    table.tBodies[0].append(...rows);
+    for (const header of all('th[aria-sort]', table)) header.removeAttribute('aria-sort');
+  }
+  filtered();
+}
+
+// The last band may be left out; a band without rows to show has no title.
+function filtered() {
+  const never = one('never').checked, sorted = document.querySelector('th[aria-sort]') !== null;
+  const searched = one('find').value.trim() !== '';
+  for (const [, rows] of order) {
+    for (const row of rows) {
+      if (row.matches('.band')) row.hidden = sorted;
+      else if (row.matches('.in-never') && !searched) row.hidden = !never;
+    }
+    let band = null;
+    for (const row of sorted ? [] : rows) {
+      if (row.matches('.band')) { band = row; band.hidden = true; } else if (!row.hidden) band.hidden = false;
+    }
+  }
+}
+
+for (const radio of all('#units input')) radio.addEventListener('change', showUnits);
+one('staircase').addEventListener('click', staircase);
+one('never').addEventListener('change', filtered);
+document.addEventListener('filtered', filtered);
+showUnits();
