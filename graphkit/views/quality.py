@@ -75,7 +75,12 @@ def _few(finding: Finding, people: set[str]) -> bool:
     """Whether a number of people of one to ten is told."""
     if finding.measure not in people:
         return False
-    numbers = [finding.stated, finding.recorded, *(trial.recorded for trial in finding.tried), *(v for v, _ in finding.values)]
+    numbers = [
+        finding.stated,
+        finding.recorded,
+        *(trial.recorded for trial in finding.tried),
+        *(v for v, _ in finding.values),
+    ]
     return any(_small(number) for number in numbers)
 
 
