@@ -51,7 +51,7 @@ class Output:
         'A novads (since 1 July 2021)'
         """
         since = item.id.partition("@")[2] if getattr(item, "type", None) == "municipality" else ""
-        return str(item.label(self.lang)) + (f" ({say('since {}', self.lang, day(since, self.lang))})" if since else "")
+        return str(item.label(self.lang)) + (say(" (since {})", self.lang, day(since, self.lang)) if since else "")
 
     def code(self, scheme: str, code: str | None) -> str | None:
         """A code as people read it: in Latvian its label, in English as the tables write it."""

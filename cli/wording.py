@@ -63,7 +63,8 @@ LATVIAN = (
             "visi vienas pašvaldības pārstāvji kopā: --level municipality"
         ),
         "also called that: {}": "tā saucas arī: {}",
-        "since {}": "no {}",
+        "since {}": "kopš {}",
+        " (since {})": " (no {})",
         "no chain of shared events joins them under these rules": "pēc šiem noteikumiem viņus nesavieno neviena kopīgu pasākumu ķēde",
         "the first {} of {} steps": "pirmie {} no {} soļiem",
         "one and the same": "viens un tas pats",

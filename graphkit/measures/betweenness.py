@@ -32,8 +32,8 @@ def betweenness(network: Network) -> Values:
 
     Lengths equal to 1e-9 relatively are equal. The most is reached by the centre of a star; isolates and everybody
     in a network of two have 0; an empty network has no values. Exact up to a stated number of steps (stakeholders ×
-    ties), beyond it from sources drawn by seed: without bias, with standard errors (too small for who lies on the
-    paths of a few sources only, none of them drawn). Freeman 1977, 10.2307/3033543; Brandes 2001,
+    ties), beyond it from sources drawn by seed until the first stand apart: with standard errors (too small for who
+    lies on the paths of a few sources only, none of them drawn). Freeman 1977, 10.2307/3033543; Brandes 2001,
     10.1080/0022250X.2001.9990249; sampling Brandes & Pich 2007, 10.1142/S0218127407018403.
 
     >>> from graphkit.incidence import from_pairs

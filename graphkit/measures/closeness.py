@@ -26,7 +26,7 @@ def closeness(network: Network) -> Values:
     Range 0 to 1 with weight none, else from 0: without weights a tie is one step, and 1 is reached by who is tied
     to all. Isolates are undefined: r/Σd is 0/0; an empty network has no values. Exact without weights; with weights
     up to a stated number of steps, beyond it Σd is estimated from the distances to sources drawn by seed (Eppstein
-    & Wang 2004, 10.7155/jgaa.00081), without bias and with standard errors; the sources themselves are exact.
+    & Wang 2004, 10.7155/jgaa.00081), without bias and with standard errors; the sources, and who may come first, are exact.
     Freeman 1978, 10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, 10.1017/CBO9780511815478.
 
     >>> from graphkit.incidence import from_pairs

@@ -23,6 +23,8 @@ def partners_by_group(network: Network) -> Iterator[Ints]:
     """
     codes, names = network.group_codes
     by_bits = network.incidence.pairs * (network.n / 64 + GROUP_WORDS * len(names))
+    if not names:
+        return
     if "projection" in vars(network) or by_bits > BITS_PER_PAIR * pairs_within(network.incidence):
         yield from _tied(network, codes, len(names))
     else:

@@ -150,6 +150,17 @@ def test_sampled_closeness_comes_with_an_error_that_fits(monkeypatch: pytest.Mon
     assert np.isnan(found.values[-1])
 
 
+def test_sampled_closeness_is_right_on_the_average(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(2)
+    pairs = list(zip(rng.integers(0, 50, 130).tolist(), rng.integers(0, 25, 130).tolist(), strict=True))
+    exact = 1 / close.closeness(numbered(pairs)).values
+    for name, value in (("EXACT_STEPS", 1), ("SAMPLED_STEPS", 1), ("FEWEST", 8), ("sampling.FIRST", 0)):
+        monkeypatch.setattr(f"graphkit.measures.closeness.{name}", value)
+    found = np.array([1 / close.closeness(numbered(pairs, seed=seed)).values for seed in range(150)])
+    far = exact > np.nanmedian(exact)
+    assert np.mean(found.mean(axis=0)[far] / exact[far]) == pytest.approx(1, abs=0.004)
+
+
 def test_sampled_betweenness_centralisation(monkeypatch: pytest.MonkeyPatch) -> None:
     import graphkit.measures.centralisation as module
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.measures import core_periphery
 from graphkit.measures.cohesion import max_weight
 from graphkit.network import aside, neighbours
 from graphkit.network.aside import set_aside
@@ -40,6 +41,17 @@ def test_triangles_of_what_is_set_aside(pairs: Pairs) -> None:
 def test_the_heaviest_tie_of_what_is_set_aside(pairs: Pairs, weight: str) -> None:
     net = _with_hub(pairs, weight)
     assert max_weight(net).value == pytest.approx(net.projection.weights.max())
+
+
+@given(beside)
+def test_the_core_of_what_is_set_aside(pairs: Pairs) -> None:
+    net, listed = _with_hub(pairs), _with_hub(pairs)
+    vars(listed)["aside"] = None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(core_periphery, "EVERY_CORE", 0)
+        patch.setattr(core_periphery, "MANY_STARTS", 0)
+        assert core_periphery.core_periphery(net) == core_periphery.core_periphery(listed)
+    assert "projection" not in vars(net)
 
 
 def test_only_what_makes_most_of_the_pairs_is_set_aside() -> None:
