@@ -62,7 +62,7 @@ def map_page(
         sources=sources,
         headings=_phases(found),
         states=[state for state in STATES if any(state in area.marks.values() for area in listed)],
-        lead=_lead(found, listed),
+        leads=_leads(found, listed),
         nav=nav,
         **_drawing(store, found, drawn, listed),
     )
@@ -103,10 +103,23 @@ def _short_names(store: Store) -> dict[str, Text]:
     return {who.id: (who.short("lv"), who.short("en")) for who in store.stakeholders() if who.type == "place"}
 
 
-def _lead(found: Involvement, listed: Sequence[Area]) -> Text:
-    took = sum(row.events > 0 for row in found.rows)
+def _leads(found: Involvement, listed: Sequence[Area]) -> dict[str, Text]:
+    """What is said above the map, for each phase of the control."""
+    return {phase: _lead(found, listed, phase) for phase in shown_phases(found)}
+
+
+def _lead(found: Involvement, listed: Sequence[Area], phase: str = ALL) -> Text:
+    took = sum((row.events if phase == ALL else row.phases[phase].events) > 0 for row in found.rows)
+    lists = [found.listed.get(each.id) for each in found.phases if phase in (ALL, each.id)]
+    if not took:
+        return said("map_nobody")
+    lv, en = said(
+        "presence_lead_plain",
+        took=took,
+        all=len(found.rows),
+        sure=said("at_least") if set(lists) != {"yes"} else ("", ""),
+    )
     missing = len(found.rows) - len(listed)
-    lv, en = said("presence_lead_plain", took=took, all=len(found.rows))
     more = said("map_missing", n=missing) if missing else ("", "")
     return lv + more[0], en + more[1]
 

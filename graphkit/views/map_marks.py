@@ -11,7 +11,7 @@ from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text
 from graphkit.views.boundaries import Atlas, Outline, Point
 from graphkit.views.boxes import FONT, text_width
-from graphkit.views.presence_rows import MARKS
+from graphkit.views.presence_rows import MARKS, naming_sources
 
 ALL = "all"
 MEASURES = ("events", "hosted", "community")
@@ -19,14 +19,14 @@ MEASURES = ("events", "hosted", "community")
 CLASSES = (0, 1, 3, 6, 12)
 _NAME = 11
 _KINDS = ((" novads", " nov."), (" Municipality", " Mun."))
-_PLACE = 10
+_MARK = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """A municipality on the map. ``values``: phase (or ``all``) -> measure -> number; ``marks``: phase -> symbol.
 
-    ``label`` is whether there is room for its name.
+    ``at`` is where its mark stands; ``label`` is whether there is room for its name.
     """
 
     row: Row
@@ -34,6 +34,7 @@ class Area:
     name: Text
     values: dict[str, dict[str, int]]
     marks: dict[str, str]
+    at: Point
     label: bool
 
 
@@ -57,17 +58,29 @@ def shade(number: int) -> int:
 
 
 def areas(found: Involvement, drawn: Atlas, names: Mapping[str, Text]) -> list[Area]:
-    """The municipalities that have an outline, the most involved first, as names are placed in that order."""
+    """The municipalities that have an outline, the most involved first, as marks and then names are placed in that order."""
     outlines = {outline.id: outline for outline in drawn.outlines}
-    placed: list[tuple[float, float, float, float]] = []
+    rows = [row for row in sorted(found.rows, key=lambda row: (-row.events, row.id)) if row.id in outlines]
+    at = _spots([outlines[row.id] for row in rows])
+    placed = [(x - 11, y - 11, x + 11, y + 10) for x, y in at]
     made = []
-    for row in sorted(found.rows, key=lambda row: (-row.events, row.id)):
-        outline = outlines.get(row.id)
-        if outline is None:
-            continue
+    for row, spot in zip(rows, at, strict=True):
         name = names.get(row.id) or (_shorter(row.label("lv")), _shorter(row.label("en")))
-        made.append(Area(row, outline, name, _values(row), _marks(row), _fits(outline.at, name, placed)))
+        made.append(Area(row, outlines[row.id], name, _values(row), _marks(row), spot, _fits(spot, name, placed)))
     return made
+
+
+def _spots(outlines: Sequence[Outline]) -> list[Point]:
+    """A point for each mark, away from those before it where the outline has room."""
+    taken: list[Point] = []
+    for outline in outlines:
+        free = [
+            spot
+            for spot in outline.spots
+            if all(abs(spot[0] - x) > _MARK or abs(spot[1] - y) > _MARK for x, y in taken)
+        ]
+        taken.append(free[0] if free else outline.at)
+    return taken
 
 
 def _shorter(name: str) -> str:
@@ -83,7 +96,7 @@ def _shorter(name: str) -> str:
 
 
 def _values(row: Row) -> dict[str, dict[str, int]]:
-    community = len(row.named_community)
+    community = naming_sources(row)
     by_phase = {
         phase: {"events": here.events, "hosted": here.hosted, "community": community}
         for phase, here in row.phases.items()
@@ -93,6 +106,8 @@ def _values(row: Row) -> dict[str, dict[str, int]]:
 
 def _marks(row: Row) -> dict[str, str]:
     whole = "hosted" if row.hosted else MARKS[row.state]
+    if whole == "not-recorded" and (row.unknown_phases or any(here.partly for here in row.phases.values())):
+        whole = "not-recorded-partly"  # some lists are not whole: no solid dash
     by_phase = {}
     for phase, here in row.phases.items():
         mark = "hosted" if here.state == TOOK_PART and here.hosted else MARKS[here.state]
@@ -101,12 +116,11 @@ def _marks(row: Row) -> dict[str, str]:
 
 
 def _fits(at: Point, name: Text, placed: list[tuple[float, float, float, float]]) -> bool:
-    """Whether a name below its mark meets no mark or name placed before; if so it is placed."""
+    """Whether a name below its mark meets no mark and no name placed before; if so it is placed."""
     half = max(text_width(each) for each in name) * _NAME / FONT / 2
-    mark = (at[0] - 12, at[1] - 12, at[0] + 12, at[1] + 10)
-    text = (at[0] - half, at[1] + 10, at[0] + half, at[1] + 24)
+    text = (at[0] - half, at[1] + 10.5, at[0] + half, at[1] + 24)
     free = not any(_meet(text, other) for other in placed)
-    placed += [mark, text] if free else [mark]
+    placed += [text] if free else []
     return free
 
 

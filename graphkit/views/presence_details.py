@@ -144,10 +144,11 @@ def _through(row: Row, book: _Book) -> list[list[Any]]:
 
 
 def _communities(row: Row, book: _Book) -> list[list[Any]]:
-    return [
-        [said("details_community"), (each.year or "", each.year or ""), book.cited([each.source])]
-        for each in row.named_community
-    ]
+    """What sources say of a community there: each statement once, with all who make it."""
+    said_by: dict[str, list[str]] = defaultdict(list)
+    for each in row.named_community:
+        said_by[f"{each.text}{f' ({each.year})' if each.year else ''}"].append(each.source)
+    return [[said("details_community"), (text, text), book.cited(sources)] for text, sources in said_by.items()]
 
 
 def _mediators(row: Row, book: _Book) -> list[list[Any]]:
