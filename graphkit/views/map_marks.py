@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.involvement.model import TOOK_PART, Involvement, Row
@@ -26,7 +26,7 @@ _MARK = 24
 class Area:
     """A municipality on the map. ``values``: phase (or ``all``) -> measure -> number; ``marks``: phase -> symbol.
 
-    ``at`` is where its mark stands; ``label`` is whether there is room for its name.
+    ``at`` is where its mark stands; ``label`` the baseline of its name from there, where there is room.
     """
 
     row: Row
@@ -35,7 +35,7 @@ class Area:
     values: dict[str, dict[str, int]]
     marks: dict[str, str]
     at: Point
-    label: bool
+    label: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,26 @@ def areas(found: Involvement, drawn: Atlas, names: Mapping[str, Text]) -> list[A
     made = []
     for row, spot in zip(rows, at, strict=True):
         name = names.get(row.id) or (_shorter(row.label("lv")), _shorter(row.label("en")))
-        made.append(Area(row, outlines[row.id], name, _values(row), _marks(row), spot, _fits(spot, name, placed)))
+        made.append(Area(row, outlines[row.id], name, _values(row), _marks(row), spot, _label(spot, name, placed)))
     return made
 
 
 def _spots(outlines: Sequence[Outline]) -> list[Point]:
-    """A point for each mark, away from those before it where the outline has room."""
-    taken: list[Point] = []
-    for outline in outlines:
-        free = [
-            spot
-            for spot in outline.spots
-            if all(abs(spot[0] - x) > _MARK or abs(spot[1] - y) > _MARK for x, y in taken)
-        ]
-        taken.append(free[0] if free else outline.at)
-    return taken
+    """A point for each mark, away from the others where the outline has room; small ones choose first."""
+    taken: dict[str, Point] = {}
+    for outline in sorted(outlines, key=lambda each: (_room(each), each.id)):
+        free = [spot for spot in outline.spots if _apart(spot, taken.values())]
+        taken[outline.id] = free[0] if free else outline.at
+    return [taken[outline.id] for outline in outlines]
+
+
+def _room(outline: Outline) -> float:
+    xs, ys = [x for x, _ in outline.spots], [y for _, y in outline.spots]
+    return (max(xs) - min(xs) + 1) * (max(ys) - min(ys) + 1)
+
+
+def _apart(spot: Point, taken: Iterable[Point]) -> bool:
+    return all(abs(spot[0] - x) > _MARK or abs(spot[1] - y) > _MARK for x, y in taken)
 
 
 def _shorter(name: str) -> str:
@@ -115,13 +120,15 @@ def _marks(row: Row) -> dict[str, str]:
     return {ALL: whole, **by_phase}
 
 
-def _fits(at: Point, name: Text, placed: list[tuple[float, float, float, float]]) -> bool:
-    """Whether a name below its mark meets no mark and no name placed before; if so it is placed."""
+def _label(at: Point, name: Text, placed: list[tuple[float, float, float, float]]) -> int | None:
+    """The baseline of a name below its mark, else above it, where it meets no mark and no name placed before."""
     half = max(text_width(each) for each in name) * _NAME / FONT / 2
-    text = (at[0] - half, at[1] + 10.5, at[0] + half, at[1] + 24)
-    free = not any(_meet(text, other) for other in placed)
-    placed += [text] if free else []
-    return free
+    for baseline in (21, -14):
+        text = (at[0] - half, at[1] + baseline - 10.5, at[0] + half, at[1] + baseline + 3)
+        if not any(_meet(text, other) for other in placed):
+            placed.append(text)
+            return baseline
+    return None
 
 
 def _meet(a: Sequence[float], b: Sequence[float]) -> bool:

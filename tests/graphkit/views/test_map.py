@@ -55,7 +55,9 @@ def test_the_mark_of_a_phase_is_its_state(store: Store) -> None:
 def test_marks_do_not_meet_where_their_outlines_leave_room(store: Store) -> None:
     found = involvement(store, units="today")
     placed = [area.at for area in areas(found, atlas(bundled_boundaries()), {})]
-    close = [(a, b) for i, a in enumerate(placed) for b in placed[:i] if abs(a[0] - b[0]) < 20 and abs(a[1] - b[1]) < 20]
+    close = [
+        (a, b) for i, a in enumerate(placed) for b in placed[:i] if abs(a[0] - b[0]) < 20 and abs(a[1] - b[1]) < 20
+    ]
     assert close == []
 
 
