@@ -17,7 +17,7 @@ from graphkit.views.map_marks import ALL, CLASSES, MEASURES, Area, areas, shade,
 from graphkit.views.presence import STATES, presence_rules
 from graphkit.views.presence_details import details_of
 from graphkit.views.presence_rows import short_phase
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.sources import numbered
 from graphkit.views.stills import still
 
@@ -80,7 +80,7 @@ def map_still(
     found, drawn, listed = _ready(store, reading, phases, boundaries)
     here = [state for state in STATES if any(area.marks[ALL] == state for area in listed)]
     return still(
-        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=data_line(store),
+        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=foot(store),
         chosen=", ".join(found.selection.phases), **_drawing(store, found, drawn, listed),
     )  # fmt: skip
 
