@@ -21,7 +21,7 @@ JOBS = {
     "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
     "Check the facts": ("audit",),
-    "Show and hand on": ("view", "site", "export"),
+    "Show and hand on": ("view", "site", "report", "export"),
     "This tool": ("completion",),
 }
 

@@ -93,7 +93,7 @@ LATVIAN = (
         "info counts every status, who and profile count persons too": (
             "info skaita visus statusus, who un profile skaita arī personas"
         ),
-        "Page: ": "Lapa: ",
+        "Pages: ": "Lapas: ",
         "Error": "Kļūda",
         "Warning": "Brīdinājums",
         "Skipped": "Izlaists",

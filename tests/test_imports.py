@@ -47,6 +47,7 @@ OWNERS = {
     "jinja2": ("graphkit/views/",),
     "markupsafe": ("graphkit/views/",),
     "rapidfuzz": ("graphkit/names.py", "graphkit/duplicates/"),
+    "docx": ("graphkit/views/report.py",),
     "resvg_py": ("graphkit/views/stills.py",),
     "rich": ("cli/emit.py",),
     "xlsxwriter": ("graphkit/tables/",),
