@@ -115,6 +115,43 @@ def test_an_events_status_against_its_rows(findings: Findings) -> None:
     assert not of(fine, "held-nobody-attended") + of(fine, "planned-but-attended")
 
 
+@pytest.mark.parametrize("status", ["unknown", "cancelled"])
+def test_somebody_attended_what_is_not_said_to_be_held(findings: Findings, status: str) -> None:
+    events = EVENTS.replace("held", status)
+    assert only(_rows(findings, A, events=events), "attended-but-not-held").recorded == 1
+    assert not of(_rows(findings, "one . . a host planned s p1", events=events), "attended-but-not-held")
+    unsaid = _rows(findings, A, events=EVENTS.replace("held", "."))
+    assert not of(unsaid, "attended-but-not-held")
+
+
+@pytest.mark.parametrize(
+    ("event", "still"),
+    [
+        ("two Two P 2018-04-01 a visit planned s", True),
+        ("two Two P 2018-04 a visit planned s", True),
+        ("two Two P 2018-05-01 a visit planned s", False),
+        ("two Two P 2018 a visit planned s", False),
+        ("two Two P . a visit planned s", False),
+        ("two Two Q . a visit planned s", True),  # the phase is over
+        ("two Two P 2018-04-01 a visit held s", False),
+        ("two Two P 2018-04-01 a visit unknown s", False),
+    ],
+)
+def test_what_is_still_planned_though_later_events_were_held(findings: Findings, event: str, still: bool) -> None:
+    phases = "phase_id start end\nP 2018 2018\nQ 2017 2017"
+    found = of(_rows(findings, A, phases=phases, events=f"{EVENTS}\n{event}"), "still-planned")
+    assert [(finding.scope, finding.recorded) for finding in found] == [
+        ("two", "2017" if " Q " in event else event.split()[3])
+    ] * still
+
+
+def test_what_is_planned_and_attended_is_told_once(findings: Findings) -> None:
+    events = f"{EVENTS}\ntwo Two P 2018-04-01 a visit planned s"
+    found = _rows(findings, A + "two . . a participant attended s p1", events=events)
+    assert only(found, "planned-but-attended").scope == "two"
+    assert not of(found, "still-planned")
+
+
 # ----- municipalities --------------------------------------------------------------------------------------------------
 
 REGISTER = "municipality_id valid_from valid_until\na . 2017-06-30\nb 2017-07-01 ."

@@ -203,6 +203,22 @@ def test_one_title_of_two_events(findings: Findings) -> None:
     assert not of(_titled(findings, "Meeting", "Meeting"), "same-title")  # one word is no title
 
 
+@pytest.mark.parametrize(
+    ("two", "shared"),
+    [("P meeting", True), ("Q meeting", False), ("P visit", True), ("Q visit", True)],
+)
+def test_a_series_over_phases_is_no_finding(findings: Findings, two: str, shared: bool) -> None:
+    events = f"event_id title phase_id kind source_id\none Annual~meeting P meeting s\ntwo Annual~meeting {two} s"
+    kinds = "kind joint_presence\nmeeting yes\nvisit yes"
+    assert len(of(_with(findings, events=events, event_kinds=kinds), "same-title")) == shared
+
+
+def test_a_document_of_each_phase_may_bear_one_title(findings: Findings) -> None:
+    sources = "source_id title phase_id\ns Support~for~mediators P\nt Support~for~mediators {}"
+    assert not of(_with(findings, sources=sources.format("Q")), "same-title")
+    assert only(_with(findings, sources=sources.format("P")), "same-title").about == ("s", "t")
+
+
 def test_one_title_in_two_spellings(findings: Findings) -> None:
     spelt = only(_titled(findings, "Gada~sanāksme", "Gada~sanaksme"), "title-spelling")
     assert spelt.values == (("Gada sanāksme", "one"), ("Gada sanaksme", "two"))
