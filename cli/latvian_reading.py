@@ -254,7 +254,9 @@ _RDF = {
 }
 
 _ACCEPTED = {
-    "this column is missing: the header is finding_id,reason,by,when": "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when",
+    "this column is missing: the header is finding_id,reason,by,when,stated,recorded": (
+        "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when,stated,recorded"
+    ),
     "this cell is empty: fill it in": "šī šūna ir tukša: aizpildiet to",
     "this finding is accepted twice: delete a row": "šis konstatējums pieņemts divreiz: izdzēsiet vienu rindu",
 }
