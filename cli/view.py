@@ -117,9 +117,14 @@ _level = selection_options(level=False)
 def sheet(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
     """Who met whom in a phase: a column for each event, a mark for each who was there."""
     from graphkit.views.sheet import sheet_page
+    from graphkit.views.sheet_still import sheet_still
     from graphkit.views.stills import write_view
 
-    write_view(path, lambda: sheet_page(store, lang=lang, audience=audience, selection=selection), None)
+    write_view(
+        path,
+        lambda: sheet_page(store, lang=lang, audience=audience, selection=selection),
+        lambda: sheet_still(store, lang=lang, audience=audience, selection=selection),
+    )
     click.echo(str(path))
 
 
@@ -129,9 +134,14 @@ def sheet(path: Path, selection: Selection, audience: str, store: Store, lang: s
 def timeline(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
     """All events in the order of time, phase beside phase, and who came to two or more."""
     from graphkit.views.sheet import timeline_page
+    from graphkit.views.sheet_still import timeline_still
     from graphkit.views.stills import write_view
 
-    write_view(path, lambda: timeline_page(store, lang=lang, audience=audience, selection=selection), None)
+    write_view(
+        path,
+        lambda: timeline_page(store, lang=lang, audience=audience, selection=selection),
+        lambda: timeline_still(store, lang=lang, audience=audience, selection=selection),
+    )
     click.echo(str(path))
 
 
@@ -141,9 +151,14 @@ def timeline(path: Path, selection: Selection, audience: str, store: Store, lang
 def change(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
     """What changed between two phases (--phase A --phase B), or from each phase to the next: gone, stayed, new."""
     from graphkit.views.change import change_page
+    from graphkit.views.change_still import change_still
     from graphkit.views.stills import write_view
 
-    write_view(path, lambda: change_page(store, lang=lang, audience=audience, selection=selection), None)
+    write_view(
+        path,
+        lambda: change_page(store, lang=lang, audience=audience, selection=selection),
+        lambda: change_still(store, lang=lang, audience=audience, selection=selection),
+    )
     click.echo(str(path))
 
 
@@ -156,7 +171,12 @@ def change(path: Path, selection: Selection, audience: str, store: Store, lang: 
 def bridge(path: Path, selection: Selection, side: str, audience: str, store: Store, lang: str) -> None:
     """Which municipalities sat with Roma civil society (or another sector), which never, and who connects them."""
     from graphkit.views.bridge import bridge_page
+    from graphkit.views.bridge_still import bridge_still
     from graphkit.views.stills import write_view
 
-    write_view(path, lambda: bridge_page(store, lang=lang, audience=audience, side=side, selection=selection), None)
+    write_view(
+        path,
+        lambda: bridge_page(store, lang=lang, audience=audience, side=side, selection=selection),
+        lambda: bridge_still(store, lang=lang, side=side, selection=selection),
+    )
     click.echo(str(path))

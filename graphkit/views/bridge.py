@@ -12,7 +12,7 @@ from graphkit.views.bridging import SIDE, Bridge, bridge
 from graphkit.views.document import check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.record import for_audience, read_record, sector_of
-from graphkit.views.sheet import sector_name, sectors_of
+from graphkit.views.sheet import places_of, sector_name, sectors_of
 from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
 from graphkit.views.texts import LANGS, event_lines
@@ -39,8 +39,7 @@ def bridge_page(
     )
     sources = numbered(store, details.sources)
     sectors = sectors_of([*(each.unit for each in found.connectors), *(each.unit for each in found.met)])
-    places = list(dict.fromkeys(event.place for event in found.columns if event.place))
-    where = dict(zip(places, store.stakeholders(places), strict=True))
+    where = places_of(store, found.columns)
     return document(
         "bridge.html.j2",
         said("bridge_title", side=sector_name(side)),
@@ -50,9 +49,9 @@ def bridge_page(
         styles=("sheet.css", "bridge.css"),
         data=details.carried([source.anchor for source in sources]),
         found=found,
-        lead=_lead(found),
+        lead=bridge_lead(found),
         side=sector_name(side),
-        counts=_counts(found),
+        counts=counted_side(found),
         sectors=sectors,
         sector_names={sector: sector_name(sector) for sector in sectors},
         sector_of=sector_of,
@@ -61,19 +60,20 @@ def bridge_page(
         fill=MARKS.get(side, OTHER)[1],
         unit_at=details.unit_at,
         event_at=details.event_at,
-        heading=lambda event: _heading(event, where),
+        heading=lambda event: event_heading(event, where),
         rules=_rules(found, replace(selection, level="municipality")),
         withheld=[said("withheld_persons"), said("withheld_other")],
         sources=sources,
     )
 
 
-def _lead(found: Bridge) -> Text:
+def bridge_lead(found: Bridge) -> Text:
+    """How many municipalities met the side, at how many events."""
     met, never = len(found.met), len(found.never)
     return said("bridge_lead", met=met, all=met + never, columns=len(found.columns), events=found.events)
 
 
-def _counts(found: Bridge) -> Text:
+def counted_side(found: Bridge) -> Text:
     """What counts as the side, by name."""
     lv, en = (", ".join(who.label(lang) for who in found.members) or "–" for lang in LANGS)
     return said("bridge_counts", names=(lv, en), persons=said("bridge_persons") if found.persons else ("", ""))
@@ -81,10 +81,11 @@ def _counts(found: Bridge) -> Text:
 
 def _rules(found: Bridge, selection: Selection) -> list[Text]:
     lines: list[Text] = list(zip(rules(selection, "lv"), rules(selection, "en"), strict=True))
-    return [_counts(found), *lines]
+    return [counted_side(found), *lines]
 
 
-def _heading(event: Event, places: dict[str, Stakeholder]) -> tuple[Text, Text]:
+def event_heading(event: Event, places: dict[str, Stakeholder]) -> tuple[Text, Text]:
+    """What and where; when."""
     lines = [event_lines(event, places.get(event.place or ""), 0, lang) for lang in LANGS]
     when = [line[1].partition(" · ")[0] for line in lines]
     return (lines[0][0], lines[1][0]), (when[0], when[1])

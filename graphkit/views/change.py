@@ -23,7 +23,7 @@ from graphkit.views.texts import LANGS, event_lines
 
 
 @dataclass(frozen=True)
-class Pair:
+class PhasePair:
     """Two phases of the page."""
 
     key: str
@@ -45,6 +45,18 @@ def change_page(
     Raises `GraphkitError` where fewer than two phases are chosen or there, for an unknown phase, language or audience.
     """
     check(lang, audience)
+    pairs, names, records, wanted = pairs_of(store, selection, audience)
+    shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
+    return _page(store, pairs, pairs[shown].key, names, records, wanted, lang, audience)
+
+
+def pairs_of(
+    store: Store, selection: Selection, audience: str
+) -> tuple[list[PhasePair], PairNames, list[PhaseRecord], Selection]:
+    """Each phase chosen held against the one before it, with the names, the records and the selection behind them.
+
+    Raises `GraphkitError` where there are fewer than two.
+    """
     wanted = for_audience(selection, audience)
     phases = [phase for phase in offered_phases(store, selection.phases) if phase.id != OUTSIDE or selection.phases]
     if len(phases) < 2:
@@ -52,25 +64,26 @@ def change_page(
     records = {p.id: read_record(store, replace(wanted, phases=(p.id,)), audience) for p in phases}
     names = _names(store, records)
     pairs = [_pair(a, b, phases, records, names) for a, b in pairwise(phases)]
-    shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
-    return _page(store, pairs, pairs[shown].key, names, list(records.values()), wanted, lang, audience)
+    return pairs, names, list(records.values()), wanted
 
 
 @dataclass(frozen=True)
-class _Names:
+class PairNames:
+    """What the ids of a page stand for; ``homes``: body -> its municipality."""
+
     units: Mapping[str, Stakeholder]
     events: Mapping[str, Event]
     homes: Mapping[str, str]
     places: Mapping[str, Stakeholder]
 
 
-def _names(store: Store, records: Mapping[str, PhaseRecord]) -> _Names:
+def _names(store: Store, records: Mapping[str, PhaseRecord]) -> PairNames:
     ids = sorted({ident for record in records.values() for ident in record.incidence.stakeholders})
     units = dict(zip(ids, store.stakeholders(ids), strict=True))
     event_ids = sorted({ident for record in records.values() for ident in record.incidence.events})
     events = dict(zip(event_ids, store.events(event_ids), strict=True))
     places = list(dict.fromkeys(event.place for event in events.values() if event.place))
-    return _Names(units, events, _homes(store, units), dict(zip(places, store.stakeholders(places), strict=True)))
+    return PairNames(units, events, _homes(store, units), dict(zip(places, store.stakeholders(places), strict=True)))
 
 
 def _homes(store: Store, units: Mapping[str, Stakeholder]) -> dict[str, str]:
@@ -84,15 +97,17 @@ def _homes(store: Store, units: Mapping[str, Stakeholder]) -> dict[str, str]:
 
 
 def _pair(
-    first: Phase, second: Phase, phases: Sequence[Phase], records: Mapping[str, PhaseRecord], names: _Names
-) -> Pair:
+    first: Phase, second: Phase, phases: Sequence[Phase], records: Mapping[str, PhaseRecord], names: PairNames
+) -> PhasePair:
     earlier = [phase.id for phase in phases[: phases.index(first)]]
     seen = {ident: phase for phase in earlier for ident in records[phase].incidence.stakeholders}
     held = ledger(
         records[first.id].incidence, records[second.id].incidence, names.units, names.events, names.homes, seen
     )
     one, two = short_phase(first), short_phase(second)
-    return Pair(f"{first.id}|{second.id}", one, two, held, _lead(one, two, held, records[first.id], records[second.id]))
+    return PhasePair(
+        f"{first.id}|{second.id}", one, two, held, _lead(one, two, held, records[first.id], records[second.id])
+    )
 
 
 def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: PhaseRecord) -> Text:
@@ -105,9 +120,9 @@ def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: P
 
 def _page(
     store: Store,
-    pairs: list[Pair],
+    pairs: list[PhasePair],
     shown: str,
-    names: _Names,
+    names: PairNames,
     records: list[PhaseRecord],
     wanted: Selection,
     lang: str,
@@ -133,14 +148,14 @@ def _page(
         other=OTHER,
         unit_at=details.unit_at,
         event_at=details.event_at,
-        heading=lambda event: _heading(event, names),
+        heading=lambda event: event_heading(event, names),
         rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
         withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
     )
 
 
-def _heading(event: Event, names: _Names) -> Text:
+def event_heading(event: Event, names: PairNames) -> Text:
     """What and where, and when, in one line."""
     place = names.places.get(event.place or "")
     lines: list[list[str]] = [event_lines(event, place, 0, lang) for lang in LANGS]

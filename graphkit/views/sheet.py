@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.labels import LABELS
@@ -13,7 +13,7 @@ from graphkit.views.bilingual import Text, plural, said
 from graphkit.views.document import check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
-from graphkit.views.paoh import Chart, chart
+from graphkit.views.paoh import Chart, Column, chart
 from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record, sector_of
 from graphkit.views.sheet_details import details_of
@@ -47,9 +47,7 @@ def sheet_page(
     """
     check(lang, audience)
     wanted = for_audience(replace(selection, joint_only=False), audience)
-    sheets = [_phase_sheet(store, wanted, phase, audience) for phase in offered_phases(store, selection.phases)]
-    if not selection.phases:
-        sheets = [sheet for sheet in sheets if sheet.key != OUTSIDE or sheet.record.incidence.pairs]
+    sheets = phase_sheets(store, wanted, audience)
     first = 0 if selection.phases else max(range(len(sheets)), key=lambda i: (sheets[i].record.incidence.pairs, -i))
     return _page(store, "sheet_title", sheets, first, wanted, lang, audience)
 
@@ -67,10 +65,21 @@ def timeline_page(
     """
     check(lang, audience)
     wanted = for_audience(replace(selection, joint_only=False), audience)
-    phases = offered_phases(store, selection.phases)
-    record = read_record(store, wanted, audience)
-    sheet = _sheet(store, record, "timeline", said("timeline_all"), said("timeline_all"), phases)
-    return _page(store, "timeline_title", [sheet], 0, wanted, lang, audience)
+    return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience)
+
+
+def phase_sheets(store: Store, selection: Selection, audience: str) -> list[Sheet]:
+    """A sheet for each phase chosen; without a choice, for each there is."""
+    sheets = [_phase_sheet(store, selection, phase, audience) for phase in offered_phases(store, selection.phases)]
+    if selection.phases:
+        return sheets
+    return [sheet for sheet in sheets if sheet.key != OUTSIDE or sheet.record.incidence.pairs]
+
+
+def timeline_of(store: Store, selection: Selection, audience: str) -> Sheet:
+    """One sheet of all events of the phases chosen."""
+    record, name = read_record(store, selection, audience), said("timeline_all")
+    return _sheet(store, record, "timeline", name, name, offered_phases(store, selection.phases))
 
 
 def _phase_sheet(store: Store, selection: Selection, phase: Phase, audience: str) -> Sheet:
@@ -121,8 +130,8 @@ def _page(
 ) -> str:
     details = details_of(store, [sheet.record for sheet in sheets])
     sources = numbered(store, details.sources)
-    sectors = sectors_of(unit for sheet in sheets for unit in _shown(sheet.chart))
-    places = _by_id(store, list(dict.fromkeys(e.place for e in details.events if e.place)))
+    sectors = sectors_of(unit for sheet in sheets for unit in shown_units(sheet.chart))
+    places = places_of(store, details.events)
     return document(
         "sheet.html.j2",
         said(title),
@@ -141,22 +150,29 @@ def _page(
         sector_of=sector_of,
         unit_at=details.unit_at,
         event_at=details.event_at,
-        heading=lambda column: _heading(column.event, places, column.present),
+        heading=lambda column: column_heading(column, places),
         rules=sheet_rules(selection),
         withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
     )
 
 
-def _shown(made: Chart) -> list[Stakeholder]:
+def shown_units(made: Chart) -> list[Stakeholder]:
+    """Everybody a chart names."""
     lines = [line.unit for _, block in made.blocks for line in block]
     return [*lines, *(who for column in made.columns for who in column.once)]
 
 
-def _heading(event: Event, places: dict[str, Stakeholder], present: int) -> list[Text]:
-    """The two lines of a column's heading in both languages."""
-    lv, en = (event_lines(event, places.get(event.place or ""), present, lang) for lang in LANGS)
-    return list(zip(lv, en, strict=True))
+def column_heading(column: Column, places: Mapping[str, Stakeholder]) -> tuple[Text, Text]:
+    """The two lines of a column's heading: what and where; when and how many."""
+    where = places.get(column.event.place or "")
+    lv, en = (event_lines(column.event, where, column.present, lang) for lang in LANGS)
+    return (lv[0], en[0]), (lv[1], en[1])
+
+
+def places_of(store: Store, events: Iterable[Event]) -> dict[str, Stakeholder]:
+    """The places of some events."""
+    return _by_id(store, list(dict.fromkeys(event.place for event in events if event.place)))
 
 
 def sectors_of(units: Iterable[Stakeholder]) -> list[str]:
