@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from graphkit import endings
 from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.labels import LABELS
-from graphkit.model import OUTSIDE, Phase, Selection
+from graphkit.model import OUTSIDE, Phase, Selection, Stakeholder
 from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
 from graphkit.views.catalogue import catalogue, names_of, with_numbered_sources
@@ -41,9 +42,11 @@ def network_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    start: str = "",
 ) -> str:
     """One HTML document with the two-mode network of each phase, self-contained.
 
+    ``start`` is the state it opens in, in the words of its address (``phase=LRP3&projected=yes``).
     ``phases`` are those offered, in their order, the first shown first; without them all are offered and the one with
     the most participations is shown first. Raises `GraphkitError` for an unknown phase, language or audience.
     """
@@ -65,7 +68,8 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, audience),
         **catalogue(store, names, audience),
-        "first": 0 if chosen else _busiest(levels[0].records),
+        "start": start,
+        "first": 0 if chosen else busiest(levels[0].records),
         "phases": [_phase(store, phase, persons) for phase in offered],
         "levels": [level_data(level, names, level is levels[0]) for level in levels],
     }
@@ -119,8 +123,8 @@ def _without_empty_outside(offered: list[Phase], levels: list[Level]) -> tuple[l
     return offered, levels
 
 
-def _busiest(records: Sequence[PhaseRecord]) -> int:
-    """The phase with the most participations in its lines."""
+def busiest(records: Sequence[PhaseRecord]) -> int:
+    """The position of the phase with the most participations in its lines."""
     sizes = [(record.phase != OUTSIDE, record.incidence.pairs) for record in records]
     return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
 
@@ -146,3 +150,18 @@ def _rules(selection: Selection) -> dict[str, Any]:
         "joint_only": selection.joint_only,
         "persons": selection.persons,
     }
+
+
+def ego_page(
+    store: Store,
+    unit: Stakeholder,
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+    steps: int = 1,
+) -> str:
+    """The network page, opened on one stakeholder and those it met: in all phases together, or in the first chosen."""
+    known = [phase.id for phase in offered_phases(store, selection.phases) if phase.id != OUTSIDE]
+    words = {"focus": unit.id, "steps": steps, "unit": unit.id, "phase": known[-1] if known else OUTSIDE, "mode": "sum"}
+    return network_page(store, lang=lang, audience=audience, selection=selection, start=urlencode(words))

@@ -26,12 +26,13 @@ const asMark = (list) => ({ members: list.map((each) => each.unit), events: list
 
 // Many events together have many lines: fewer are drawn, and whoever is often enough at them is a chip.
 const MANY_EVENTS = 12;
-const OFTEN = { sum: 1 / 3, diff: 1 / 2, one: 1 / 3 };
+const AROUND_EVENTS = 6;
 const FEWER_LINES = 0.65; // of the usual number
 
-const manyTogether = (part) => (state.mode !== 'one' || part.focus !== null) && part.byEvent.size >= MANY_EVENTS;
-const chipShare = (part) => (manyTogether(part) ? OFTEN[state.mode] : LIMITS.chipShare);
-const shareText = (part) => t(manyTogether(part) ? `share_${state.mode}` : 'share_usual');
+const manyTogether = (part) => part.byEvent.size >= (part.focus !== null ? AROUND_EVENTS : state.mode === 'one' ? Infinity : MANY_EVENTS);
+const often = (part) => (part.byEvent.size >= MANY_EVENTS && state.mode !== 'diff' ? 'third' : 'half');
+const chipShare = (part) => (manyTogether(part) ? { third: 1 / 3, half: 1 / 2 }[often(part)] : LIMITS.chipShare);
+const shareText = (part) => t(manyTogether(part) ? `share_${often(part)}` : 'share_usual');
 const mostTies = (part) => (manyTogether(part) ? LIMITS.ties * FEWER_LINES : LIMITS.ties);
 
 // Whoever stands in the middle is drawn; of few events, and of whole sectors, to be at most of them is what one wants to see.
