@@ -73,8 +73,11 @@ def ego(name: str, path: Path, selection: Selection, steps: int, audience: str, 
     from graphkit.views.surroundings import unit_meant
 
     unit = unit_meant(store, name, selection, audience)
-    shown = {"lang": lang, "audience": audience, "selection": selection, "steps": steps}
-    write_view(path, lambda: ego_page(store, unit, **shown), lambda: ego_still(store, unit, **shown))
+    write_view(
+        path,
+        lambda: ego_page(store, unit, lang=lang, audience=audience, selection=selection, steps=steps),
+        lambda: ego_still(store, unit, lang=lang, audience=audience, selection=selection, steps=steps),
+    )
     click.echo(str(path))
 
 

@@ -98,7 +98,7 @@ def _placed(picture: dict[str, Any], at: int, room: float) -> dict[str, Any]:
     layout = picture["layouts"]["wide"]
     scale = min((WIDTH - 2 * _MARGIN) / layout["frame"][0], room / layout["frame"][1], 2.0)
     hidden = set(picture["chips"])
-    nodes = [_node(node, *layout["xy"][node["id"]], at) for node in picture["nodes"] if node["id"] not in hidden]
+    nodes = [_node(node, layout["xy"][node["id"]], at) for node in picture["nodes"] if node["id"] not in hidden]
     return {
         "ties": [_tie(tie, layout["xy"]) for tie in picture["edges"]],
         "boxes": [node for node in nodes if node["shape"] == "box"],
@@ -109,13 +109,13 @@ def _placed(picture: dict[str, Any], at: int, room: float) -> dict[str, Any]:
     }
 
 
-def _node(node: dict[str, Any], x: float, y: float, at: int) -> dict[str, Any]:
+def _node(node: dict[str, Any], point: Sequence[float], at: int) -> dict[str, Any]:
     lines = [label.split("\n") for label in node["labels"]]
     box = framed_box(lines)
     fill = node["color"]["background"]
     return {
         "shape": node["shape"], "fill": fill, "stroke": node["color"]["border"], "once": fill != BOX,
-        "x": x, "y": y, "half": round(box.half, 1), "tall": box.above, "lines": lines[at],
+        "x": point[0], "y": point[1], "half": round(box.half, 1), "tall": box.above, "lines": lines[at],
     }  # fmt: skip
 
 
@@ -131,7 +131,8 @@ def _legend(sectors: Sequence[str], lang: str, bottom: float) -> list[dict[str, 
     known = [sector for sector in LABELS["sector"] if sector in set(sectors)]
     entries = [(*mark_of(sector), LABELS["sector"][sector][1 - at], False) for sector in known]
     entries += [("box", BOX, said("legend_event")[at], False), ("box", "#FFFFFF", said("legend_once")[at], True)]
-    found, x, line = [], float(_MARGIN), 0
+    found: list[dict[str, Any]] = []
+    x, line = float(_MARGIN), 0
     for shape, fill, text, dashed in entries:
         need = 40 + text_width(text) * 15 / 14
         if x + need > WIDTH - _MARGIN and x > _MARGIN:

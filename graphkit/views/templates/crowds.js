@@ -31,7 +31,7 @@ function crowdNode(part, { number, members, events }) {
   };
 }
 
-// How often somebody of one community was at an event of the other.
+// How often somebody of one community was at an event of the other; only the strongest lines are drawn.
 function crowdTies(part, label, home, at) {
   const sums = new Map();
   part.rows.forEach(([unit, event]) => {
@@ -40,7 +40,7 @@ function crowdTies(part, label, home, at) {
     const key = Math.min(one, other) * LIMITS.nodes + Math.max(one, other);
     sums.set(key, (sums.get(key) || 0) + 1);
   });
-  const heaviest = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, LIMITS.ties);
+  const heaviest = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, Math.min(2 * at.size, LIMITS.ties));
   const most = heaviest.length ? heaviest[0][1] : 1;
   return heaviest.map(([key, n]) => ({ from: Math.floor(key / LIMITS.nodes), to: key % LIMITS.nodes, color: GREY, width: 1 + (7 * n) / most, dashes: false, crossing: n }));
 }

@@ -29,7 +29,7 @@ const MANY_EVENTS = 12;
 const AROUND_EVENTS = 6;
 const FEWER_LINES = 0.65; // of the usual number
 
-const manyTogether = (part) => part.byEvent.size >= (part.focus !== null ? AROUND_EVENTS : state.mode === 'one' ? Infinity : MANY_EVENTS);
+const manyTogether = (part) => part.byEvent.size >= (part.focus !== null ? AROUND_EVENTS : state.mode === 'one' && part.crowd === undefined ? Infinity : MANY_EVENTS);
 const often = (part) => (part.byEvent.size >= MANY_EVENTS && state.mode !== 'diff' ? 'third' : 'half');
 const chipShare = (part) => (manyTogether(part) ? { third: 1 / 3, half: 1 / 2 }[often(part)] : LIMITS.chipShare);
 const shareText = (part) => t(manyTogether(part) ? `share_${often(part)}` : 'share_usual');

@@ -198,4 +198,5 @@ new ResizeObserver(measureTop).observe(document.querySelector('header'));
 DATA.unitCount = new Set(DATA.levels[0].phases.flatMap((part) => [...part.byUnit.keys()])).size;
 startPicture();
 recall();
-document.documentElement.dataset.ready = 'yes';
+network.once('afterDrawing', () => { performance.mark('ready'); document.documentElement.dataset.ready = 'yes'; });
+network.redraw();

@@ -48,7 +48,7 @@ function footLines() {
   return [
     chips.length ? t('still_chips', { names: chips.map((id) => inLang(picture().nodes[id].labels)).join(', ') }) : '',
     byId('cut').textContent, byId('projected-note').hidden ? '' : byId('projected-note').textContent,
-    t('still_data', { events: DATA.events.length, sources: DATA.sources.length, date: dates[dates.length - 1] || '–' }),
+    t('still_data', { events: DATA.events.length, sources: new Set(DATA.events.flatMap((event) => event.sources)).size, date: dates[dates.length - 1] || '–' }),
   ].filter(Boolean).flatMap(wrapped);
 }
 

@@ -60,6 +60,7 @@ function showTime() {
   byId('track').classList.toggle('two', state.mode === 'diff');
   byId('track').hidden = DATA.phases.length < 2;
   byId('play').hidden = DATA.phases.length < 2;
+  byId('time').hidden = DATA.phases.length < 2;
   showTicks(last);
   showPlaying();
 }
