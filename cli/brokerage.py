@@ -9,9 +9,9 @@ import click
 
 from graphkit.model import Selection, Stakeholder
 
-from .emit import Output, Row, emit
+from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .grouping_options import by_option, group_names, lines
+from .grouping_options import by_option, group_labels, lines, ungrouped
 from .messages import translate
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
@@ -69,6 +69,8 @@ def command(
     """
     network = network_for(store, selection, replace(settings, by=by), output)
     sheet = facts_lines(store, network, output) if facts else []
+    for line in ungrouped(network, output.lang):
+        tell(line, err=True)
     if between:
         _between(store, network, between, output, sheet)
     else:
@@ -127,9 +129,8 @@ def _between(store: Store, network: Network, between: tuple[str, str], output: O
     positions = output.cut([int(i) for i in found.connectors()])
     who = store.stakeholders([network.stakeholders[i] for i in positions])
     rows = [_connector(found, network, at, item) for at, item in zip(positions, who, strict=True)]
-    labels = dict(
-        zip(network.group_codes[1], group_names(store, network.group_codes[1], network.by, output.lang), strict=True)
-    )
+    groups = network.group_codes[1]
+    labels = dict(zip(groups, group_labels(store, groups, network.by, output), strict=True))
     table = [
         row | {"name": output.name(item), "group": labels.get(str(row["group"]))}
         for row, item in zip(rows, who, strict=True)

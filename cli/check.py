@@ -32,7 +32,7 @@ _COLUMNS = {
 @click.argument("source")
 @flat_options
 @output_options
-def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -> None:
+def command(source: str, flat: FlatOptions, sheet: str | None, identities: str | None, output: Output) -> None:
     """List every problem of a source at once: file, line, column, value, what is expected.
 
     Exit code 1 where there are errors, 2 where the source cannot be read, 0 otherwise (warnings pass).
@@ -40,7 +40,7 @@ def command(source: str, flat: FlatOptions, sheet: str | None, output: Output) -
     from graphkit.loading import check
 
     lang = "en" if output.format == "json" else output.lang  # JSON is the same in both languages
-    problems = check(source, flat=flat, sheet=sheet, lang=lang)
+    problems = check(source, flat=flat, sheet=sheet, identities=identities, lang=lang)
     rows = [{key: getattr(translated(problem, lang), key) for key in _COLUMNS} for problem in problems]
     errors = sum(row["severity"] == "error" for row in rows)
     if rows or output.format != "table":

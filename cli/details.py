@@ -20,6 +20,7 @@ _HEADINGS = {
     "mediation_periods": "mediation periods",
     "phase_participations": "named for a phase",
     "aliases": "other names",
+    "identities": "identity",
 }
 _LANGUAGES = {
     "lv": ("Latvian", "latviešu"), "en": ("English", "angļu"), "lt": ("Lithuanian", "lietuviešu"),

@@ -17,13 +17,20 @@ import click
 from graphkit.errors import shorten
 from graphkit.model import OUTSIDE
 
-from .wording import say
+from .wording import day, say
 
 WIDEST = 160  # characters of a cell that a table shows
 FORMATS = ("table", "json", "csv", "markdown")
 Row = dict[str, Any]
 SCREEN = 200  # rows that a terminal shows without --limit
 _AT_ONCE = 5000  # rows written together
+
+
+class Figure(str):
+    """A number as a table writes it: it stands to the right, as numbers do."""
+
+
+_RIGHT = (int, float, Figure)
 
 
 @dataclass(frozen=True)
@@ -35,8 +42,16 @@ class Output:
     lang: str = "en"
 
     def name(self, item: Any) -> str:
-        """The name of a stakeholder, event or phase in the output's language."""
-        return str(item.label(self.lang))
+        """The name of a stakeholder, event or phase in the output's language; of a later municipality also since when.
+
+        Municipalities before and after a reform may bear one name.
+
+        >>> from graphkit.model import Stakeholder
+        >>> Output().name(Stakeholder("a@2021-07-01", "A novads", "municipality"))
+        'A novads (since 1 July 2021)'
+        """
+        since = item.id.partition("@")[2] if getattr(item, "type", None) == "municipality" else ""
+        return str(item.label(self.lang)) + (say(" (since {})", self.lang, day(since, self.lang)) if since else "")
 
     def code(self, scheme: str, code: str | None) -> str | None:
         """A code as people read it: in Latvian its label, in English as the tables write it."""
@@ -83,7 +98,7 @@ def emit(
     if output.format in ("csv", "excel"):
         _csv(headings, cells, output.format == "excel")
     elif output.format == "markdown":
-        _markdown(headings, cells)
+        _markdown(headings, cells, output.lang == "lv")
     else:
         _table(headings, list(cells), output, total)
     for line in after:
@@ -93,12 +108,12 @@ def emit(
 def _json(payload: object) -> None:
     """One document; the items of an iterator on a line each, written as they come."""
     if not isinstance(payload, Iterator):
-        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_plain_numbers(payload), ensure_ascii=False, indent=2))
         return
     encode = json.JSONEncoder(ensure_ascii=False).encode
     opening = "["
     for some in _chunks(payload):
-        click.echo(opening + "\n  " + ",\n  ".join(map(encode, some)), nl=False)
+        click.echo(opening + "\n  " + ",\n  ".join(map(encode, map(_plain_numbers, some))), nl=False)
         opening = ","
     click.echo("[]" if opening == "[" else "\n]")
 
@@ -112,7 +127,20 @@ def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _cell(value: object) -> object:
     if isinstance(value, list | tuple):
         return "; ".join(str(part) for part in value)
-    return "" if value is None else value
+    return "" if value is None else _plain_numbers(value)
+
+
+def _plain_numbers(value: Any) -> Any:
+    """With twelve significant digits: what comes after them in a sum is the rounding of its parts.
+
+    >>> _plain_numbers({"strength": [39.00000000000002, None, 3]})
+    {'strength': [39.0, None, 3]}
+    """
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, dict):
+        return {key: _plain_numbers(part) for key, part in value.items()}
+    return [_plain_numbers(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _text(value: object, comma: bool = False) -> str:
@@ -139,14 +167,14 @@ def _excel(value: object) -> str:
     return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _markdown(headings: list[str], cells: Iterable[list[object]]) -> None:
+def _markdown(headings: list[str], cells: Iterable[list[object]], comma: bool) -> None:
     def line(parts: Iterable[str]) -> str:
         return "| " + " | ".join(_escaped(part) for part in parts) + " |"
 
     click.echo(line(headings))
     click.echo(line("---" for _ in headings))
     for some in _chunks(cells):
-        click.echo("\n".join(line(_text(value) for value in row) for row in some))
+        click.echo("\n".join(line(_text(value, comma) for value in row) for row in some))
 
 
 def _escaped(text: str) -> str:
@@ -157,8 +185,9 @@ def _escaped(text: str) -> str:
 def _table(headings: list[str], cells: list[list[object]], output: Output, total: int | None) -> None:
     """A table that fits the terminal; elsewhere nothing is shortened."""
     shown = cells[: output.shown(len(cells))]
-    numbers = [bool(cells) and all(isinstance(row[i], int | float) for row in cells) for i in range(len(headings))]
-    whole = [[printable(_text(value)) for value in row] for row in shown]
+    comma = output.lang == "lv"
+    numbers = [_numeric([row[i] for row in cells]) for i in range(len(headings))]
+    whole = [[printable(_text(value, comma)) for value in row] for row in shown]
     texts = [[shorten(text, WIDEST) for text in row] for row in whole]
     if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
         _rich(headings, texts, numbers)
@@ -169,6 +198,11 @@ def _table(headings: list[str], cells: list[list[object]], output: Output, total
     left = (len(cells) if total is None else max(total, len(cells))) - len(shown)
     if left and output.limit is None:
         click.echo(say("… {} more rows: --limit N shows others, --format csv all", output.lang, left))
+
+
+def _numeric(column: list[object]) -> bool:
+    """Whether a column holds numbers and, where one is missing, nothing."""
+    return all(isinstance(cell, _RIGHT) or cell == "" for cell in column) and any(cell != "" for cell in column)
 
 
 def _rich(headings: list[str], texts: list[list[str]], numbers: list[bool]) -> None:

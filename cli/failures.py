@@ -52,8 +52,9 @@ def _told(error: Exception, lang: str) -> int:
     if isinstance(error, click.ClickException):
         return _wrong_usage(error, lang)
     if isinstance(error, DataError):
-        show_problems([p for p in error.problems if p.severity == "error"], lang)
-        click.echo(say(_NOTHING_LOADED, lang), err=True)
+        found = [p for p in error.problems if p.severity == "error"]
+        show_problems(found, lang, len(found) if error.advice else SHOWN)  # what 'graphkit check' cannot list is shown
+        click.echo(translate(error.advice, lang) or say(_NOTHING_LOADED, lang), err=True)
         return error.exit_code
     if not isinstance(error, GraphkitError):
         return _error("stopped", lang, code=1)
@@ -90,9 +91,9 @@ def _wrong_usage(error: click.ClickException, lang: str) -> int:
     return error.exit_code
 
 
-def show_problems(problems: Sequence[Problem], lang: str = "en") -> None:
+def show_problems(problems: Sequence[Problem], lang: str = "en", shown: int = SHOWN) -> None:
     """Problems on stderr, the first ones in full, the rest counted."""
-    for problem in problems[:SHOWN]:
+    for problem in problems[:shown]:
         tell(f"{say(problem.severity.capitalize(), lang)}: {translated(problem, lang)}", err=True)
-    if len(problems) > SHOWN:
-        click.echo(say("… and {} more: 'graphkit check' lists them all", lang, len(problems) - SHOWN), err=True)
+    if len(problems) > shown:
+        click.echo(say("… and {} more: 'graphkit check' lists them all", lang, len(problems) - shown), err=True)

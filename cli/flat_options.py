@@ -1,4 +1,4 @@
-"""Options that say how to read a flat table, shared by ``load`` and ``check``."""
+"""Options that say how to read a source, shared by ``load`` and ``check``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES = ("person", "organisation", "place")
 
 
 def flat_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--column``, ``--set``, ``--type``, ``--sheet``, ``--skip-invalid``, handed on as ``flat`` and ``sheet``."""
+    """``--column``, ``--set``, ``--type``, ``--skip-invalid``, handed on as ``flat``, and ``--sheet``, ``--identities``."""
 
     @wraps(command)
     def run(
@@ -42,6 +42,7 @@ _OPTIONS = (
     click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="The same value of a field for every row. Repeatable."),
     click.option("--type", "types", multiple=True, metavar="WORD=person", help="What a stakeholder type means: person, organisation or place ('all=person' for every row)."),
     click.option("--sheet", help="The sheet of a workbook that holds a flat table."),
+    click.option("--identities", metavar="FILE", help="A table (CSV) of decisions on who is the same, besides those of the source."),
     click.option("--skip-invalid", is_flag=True, help="Load the rows without errors and say how many were left out and why."),
 )  # fmt: skip
 

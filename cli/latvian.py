@@ -22,6 +22,8 @@ _QUESTIONS = {
     "there is no event kind {} in this store": "šajā krātuvē nav pasākumu veida {0}",
     "there is no stakeholder {} in this store": "šajā krātuvē nav iesaistītās puses {0}",
     "there is no event {} in this store": "šajā krātuvē nav pasākuma {0}",
+    "findings have no kind {}": "konstatējumiem nav veida {0}",
+    "no finding, event or phase is called {}": "neviena konstatējuma, pasākuma vai posma apzīmējums nav {0}",
     "unknown level {}: one of {}": "nezināms līmenis {0}: viens no {1}",
     "unknown reading {}: one of {}": "nezināms lasījums {0}: viens no {1}",
     "unknown units {}: one of {}": "nezināmas vienības {0}: vienas no {1}",

@@ -64,6 +64,9 @@ _METHODS = {
     "sample: shortest paths from {} of {} stakeholders, seed {}": (
         "izlase: īsākie ceļi no iesaistītajām pusēm: {0:n} no {1:n}, sēkla {2}"
     ),
+    "sample: shortest paths from {} of {} stakeholders, those nearest to all among them, seed {}": (
+        "izlase: īsākie ceļi no iesaistītajām pusēm: {0:n} no {1:n}, arī no tām, kas visiem vistuvāk, sēkla {2}"
+    ),
     "sample: breadth-first from {} of {} nodes, seed {}": (
         "izlase: meklēts plašumā no mezgliem: {0:n} no {1:n}, sēkla {2}"
     ),
@@ -76,6 +79,7 @@ _METHODS = {
     ),
     "power iteration, damping {}, to {}": "pakāpju iterācija, slāpēšanas koeficients {0:n}, precizitāte {1}",
     "Lanczos, component by component": "Lancoša metode, katra komponente atsevišķi",
+    "within {} step(s)": "ne vairāk kā {0} {0:solī|soļos}",
     "peeling": "pakāpeniski atmetot tos, kam partneru vismazāk",
     "single changes from {} start(s); core of {}": (
         "pa vienai izmaiņai no {0} {0:sākuma|sākumiem}; iesaistītās puses kodolā: {1}"
@@ -89,26 +93,37 @@ _METHODS = {
 }
 
 _ERRORS = {
-    "there is no measure {} of a stakeholder; graphkit measures lists all": (
-        "nav iesaistītās puses mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a stakeholder; {}graphkit measures lists all": (
+        "nav iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a stakeholder; it is a measure of a whole network: graphkit metrics; graphkit measures lists all": (
-        "nav iesaistītās puses mēra {0}; tas ir visa tīkla mērs: graphkit metrics; visus uzskaita graphkit measures"
+    "there is no measure {} of a network or a stakeholder; {}graphkit measures lists all": (
+        "nav tīkla vai iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a network; graphkit measures lists all": (
-        "nav tīkla mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a network; {}graphkit measures lists all": (
+        "nav tīkla mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a tie; graphkit measures lists all": (
-        "nav saites mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a tie; {}graphkit measures lists all": (
+        "nav saites mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
-    "there is no measure {} of a phase pair; graphkit measures lists all": (
-        "nav posmu pāra mēra {0}; visus uzskaita graphkit measures"
+    "there is no measure {} of a phase pair; {}graphkit measures lists all": (
+        "nav posmu pāra mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),
+    "it is a measure of a stakeholder: graphkit rank; ": "tas ir iesaistītās puses mērs: graphkit rank; ",
+    "it is a measure of a whole network: graphkit metrics; ": "tas ir visa tīkla mērs: graphkit metrics; ",
+    "it is a measure of a tie: graphkit ties; ": "tas ir saites mērs: graphkit ties; ",
+    "it is a measure of a phase pair: graphkit phases; ": "tas ir posmu pāra mērs: graphkit phases; ",
+    "a measure is asked for by its name, a text: {} is none": "mēru prasa pēc nosaukuma, kas ir teksts: {0} tāds nav",
     "there is no standard largest value of {}: leave out --normalised": (
         "mēram {0} nav standarta lielākās vērtības: izlaidiet --normalised"
     ),
     "weighted closeness has no standard maximum; normalise it with --weight none": (
         "svērtai tuvībai nav standarta maksimuma; normējiet to ar --weight none"
+    ),
+    "reach needs at least one step: steps 1 or more": "sasniedzamībai vajag vismaz vienu soli: soļi – 1 vai vairāk",
+    "--steps is for the measure reach; {} has no steps": "--steps ir mēram reach; mēram {0} soļu nav",
+    "{} draws of {} ranks are more than the {} that are kept: ask for at most {} draws, or choose a smaller selection": (
+        "izlozes ({0:n}) ar {1:n} {1:vietu|vietām} katrā ir vairāk, nekā glabā ({2:n}): prasiet ne vairāk kā {3:n} "
+        "{3:izlozi|izlozes} vai izvēlieties mazāku izlasi"
     ),
     "name two different groups to look between": "nosauciet divas dažādas grupas, starp kurām meklēt",
     "changes need at least two phases; this store has {}": "pārmaiņām vajag vismaz divus posmus; šajā krātuvē to ir {0}",
@@ -172,11 +187,17 @@ _NETWORKS = {
         "prasītajiem statusiem pasākumos, kuros tikās; --status all skaita visus statusus"
     ),
     "the events hold {} pairs of participants, more than the {} that are projected; the largest event, {}, has {} "
-    "participants and makes {} % of them: leave large events out (--hubs leave-out), sample their participants "
-    "(--hubs sample), or ask for a measure that needs no projection (graphkit measures)": (
+    "participants and makes {} % of them. Exact values asked for (--exact) do not change that. Leave events of more than some "
+    "size out (--hubs leave-out --hub-size N), sample their participants (--hubs sample --hub-size N), choose fewer (--phase, "
+    "--kind), or ask for a measure that needs no projection (graphkit measures)": (
         "pasākumos ir {0:n} {0:dalībnieku pāris|dalībnieku pāri}, bet projicē ne vairāk kā {1:n}; lielākajā pasākumā {2} ir "
-        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem: izlaidiet lielos pasākumus (--hubs leave-out), ņemiet "
-        "to dalībnieku izlasi (--hubs sample) vai izvēlieties mēru, kam projekcijas nevajag (graphkit measures)"
+        "{3:n} {3:dalībnieks|dalībnieki}, tas veido {4} % no pāriem. Tas nemainās arī tad, ja prasītas precīzas vērtības (--exact). "
+        "Izlaidiet pasākumus, kas lielāki par kādu skaitu (--hubs leave-out --hub-size N), ņemiet to dalībnieku izlasi "
+        "(--hubs sample --hub-size N), izvēlieties mazāk dalību (--phase, --kind) vai mēru, kam projekcijas nevajag (graphkit "
+        "measures)"
+    ),
+    "{} groups at {} events make a table of more than {} cells": (
+        "{0:n} {0:grupa|grupas} {1:n} {1:pasākumā|pasākumos} veido tabulu, kurā šūnu ir vairāk nekā {2:n}"
     ),
     "unknown grouping {}: one of {}": "nezināms dalījums {0}: viens no {1}",
     "unknown way with large events {}: one of {}": "nezināma rīcība ar lieliem pasākumiem {0}: viena no {1}",
@@ -203,8 +224,11 @@ def _of_groups(by: str, of: str, of_known: str, known: str) -> dict[str, str]:
     """What is said of one way of grouping."""
     return {
         f"nobody has a {by}": f"nevienam nav {of_known}",
-        f"{{}} without a {by}": f"{{0}} bez {of_known}",
-        f"some have no partner with a {by}": f"dažām nav neviena partnera ar {known}",
+        f"without a {by}": f"bez {of_known}",
+        f"no partner with a {by}": f"nav neviena partnera ar {known}",
+        f"a sector has no {by}: at the level 'sector' each is its own group (--by sector)": (
+            f"sektoram nav {of}: līmenī 'sector' katrs sektors ir pats sava grupa (--by sector)"
+        ),
         f"no event with two or more stakeholders with a {by}": (
             f"nav pasākuma, kurā būtu vismaz divas iesaistītās puses ar {known}"
         ),

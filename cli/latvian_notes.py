@@ -98,6 +98,21 @@ NOTES = {
     "persons)": (
         "paturēti kā organizāciju veidi, jo tips nav zināms: {0} un vēl {1} (ja tās ir personas, rakstiet --type {2}=person)"
     ),
+    "{} stakeholder(s) taken for another by decision: {}": (
+        "pēc lēmuma {0} {0:iesaistītā puse uzskatīta|iesaistītās puses uzskatītas} par citu: {1}"
+    ),
+    "{} stakeholder(s) taken for another by decision: {} and {} more": (
+        "pēc lēmuma {0} {0:iesaistītā puse uzskatīta|iesaistītās puses uzskatītas} par citu: {1} un vēl {2}"
+    ),
+    "stakeholders taken for one differ: {}": "par vienu uzskatītās iesaistītās puses atšķiras: {0:w}",
+    "stakeholders taken for one differ: {}; and {} more": (
+        "par vienu uzskatītās iesaistītās puses atšķiras: {0:w}; un vēl {1}"
+    ),
+    "{}: {} {} stays, {} has {}; {}": "{0}: {1} paliek {2}, {3} ir {4}; {5:w}",
+    "{}: {} {} stays, {} has {}": "{0}: {1} paliek {2}, {3} ir {4}",
+    "{} pair(s) of the table identities are not decided yet: they stay apart": (
+        "{0} {0:pāris|pāri} tabulā identities vēl nav {0:izlemts: tas paliek atsevišķi|izlemti: tie paliek atsevišķi}"
+    ),
     "changed by the newer source: {}": "mainīts pēc jaunākā avota: {0}",
     "changed by the newer source: {} … and {} more": "mainīts pēc jaunākā avota: {0} … un vēl {1}",
     "there was no store yet: this is its first load": "krātuves vēl nebija: šī ir pirmā ielāde",

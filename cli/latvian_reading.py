@@ -157,6 +157,21 @@ _VALUES = {
         "izskatās pēc Excel dienas numura, {0}: formatējiet kolonnu kā datumu"
     ),
     "ends before it begins: {}": "beidzas, pirms sākas: {0}",
+    "the register has no version of this municipality with this first day: correct it here, or add the version there": (
+        "reģistrā nav šīs pašvaldības redakcijas ar šādu pirmo dienu: izlabojiet to šeit vai pievienojiet tur"
+    ),
+    "a municipality becomes itself again along these rows: break the circle": (
+        "pa šīm rindām pašvaldība atkal kļūst pati par sevi: pārtrauciet apli"
+    ),
+    "this municipality has a primary successor already: write no in all rows of it but one": (
+        "šai pašvaldībai galvenā pēctece jau ir: visās tās rindās, izņemot vienu, rakstiet no"
+    ),
+    "no row of this municipality has a primary successor: write yes in one of them": (
+        "nevienā šīs pašvaldības rindā nav galvenās pēcteces: vienā no tām rakstiet yes"
+    ),
+    "ends before it begins: correct valid_from or valid_until": (
+        "beidzas, pirms sākas: izlabojiet valid_from vai valid_until"
+    ),
     "ends before it begins: correct start or end": "beidzas, pirms sākas: izlabojiet sākumu vai beigas",
     "not a latitude: a number from -90 to 90": "tas nav ģeogrāfiskais platums: skaitlis no -90 līdz 90",
     "not a longitude: a number from -180 to 180": "tas nav ģeogrāfiskais garums: skaitlis no -180 līdz 180",
@@ -188,6 +203,34 @@ _VALUES = {
     "event": "pasākuma",
 }
 
+_DECISIONS = {
+    "unknown decision: write same or not-same, or leave the cell empty while it is open": (
+        "nezināms lēmums: rakstiet “viens un tas pats” vai “nav viens un tas pats” vai, kamēr nav izlemts, atstājiet šūnu tukšu"
+    ),
+    "no column holds the {}: its headers are {}": "nevienā kolonnā nav {0}: tās virsraksti ir {1}",
+    "an id is the same as itself in any case: name two ids, or take the row out": (
+        "abās pusēs ir viens un tas pats id: norādiet divus id vai izņemiet rindu"
+    ),
+    "decided here to be not the same, but the same by {}: correct one of them": (
+        "šeit nolemts, ka nav viens un tas pats, bet pēc {0} ir: izlabojiet vienu no tiem"
+    ),
+    "makes {} and {} the same, but by {} they are not: correct one of them": (
+        "pēc šīs rindas {0} un {1} ir viens un tas pats, bet pēc {2} nav: izlabojiet vienu no tām"
+    ),
+    "joins stakeholders of different types, {}: only those of one type can be the same": (
+        "apvieno dažādu tipu iesaistītās puses ({0}): viens un tas pats var būt tikai viena tipa puses"
+    ),
+    "there is no stakeholder {} here: the decision is kept, and does nothing until there is": (
+        "iesaistītās puses {0} šeit nav: lēmums saglabāts un nedarbojas, kamēr tās nav"
+    ),
+    "{} is an event: only stakeholders are decided on, the row does nothing": (
+        "{0} ir pasākums: lemj tikai par iesaistītajām pusēm, rinda neko nedara"
+    ),
+    "the decision is applied, but does not say who made it and why: fill in decided_by and reason": (
+        "lēmums ir piemērots, bet tajā nav, kas un kāpēc tā lēma: aizpildiet decided_by un reason"
+    ),
+}
+
 _RDF = {
     "{}: {} is not a format of RDF; there are: {}": "{0}: {1} nav RDF formāts; ir: {2}",
     "not valid RDF here: {}": "šeit nav derīgs RDF: {0:w}",
@@ -210,4 +253,10 @@ _RDF = {
     "not a number that the column allows": "kolonna šādu skaitli nepieļauj",
 }
 
-READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_RDF}
+_ACCEPTED = {
+    "this column is missing: the header is finding_id,reason,by,when": "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when",
+    "this cell is empty: fill it in": "šī šūna ir tukša: aizpildiet to",
+    "this finding is accepted twice: delete a row": "šis konstatējums pieņemts divreiz: izdzēsiet vienu rindu",
+}
+
+READING = {**_SOURCES, **_TEXT, **_HEADERS, **_VALUES, **_DECISIONS, **_RDF, **_ACCEPTED}

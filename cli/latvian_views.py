@@ -21,6 +21,9 @@ VIEWS = {
         "neviens no sektora {0} nav bijis pasākumā, kas tiek skaitīts: izvēlieties citus (--phase, --side)"
     ),
     "there is no sector {} in this store; there are: {}": "šajā krātuvē nav sektora {0}; ir: {1:w}",
+    "{}: a report is written as {}": "{0}: pārskatu var rakstīt kā {1}",
+    "{}: a file is in the way of the folder of pages": "{0}: lapu mapes vietā ir fails",
+    "{}.html: {}": "{0}.html: {1:w}",
     "{}: cannot be read as GeoJSON ({})": "{0}: to nevar nolasīt kā GeoJSON ({1:w})",
     "{}: this is no GeoJSON collection of features": "{0}: tā nav GeoJSON objektu kopa",
     "the boundaries hold no polygon with an id": "robežās nav neviena daudzstūra ar identifikatoru",

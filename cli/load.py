@@ -37,7 +37,14 @@ _COUNTS = {
 @store_option
 @lang_option
 def command(
-    sources: tuple[str, ...], add: bool, fmt: str, flat: FlatOptions, sheet: str | None, store: Store, lang: str
+    sources: tuple[str, ...],
+    add: bool,
+    fmt: str,
+    flat: FlatOptions,
+    sheet: str | None,
+    identities: str | None,
+    store: Store,
+    lang: str,
 ) -> None:
     """Load tables into the store, all at once or not at all.
 
@@ -48,7 +55,7 @@ def command(
     from graphkit.loading import load
 
     with bar("load", lang) as progress:
-        result = load(store, sources, flat=flat, sheet=sheet, add=add, progress=progress)
+        result = load(store, sources, flat=flat, sheet=sheet, add=add, identities=identities, progress=progress)
     show_problems([problem for problem in result.problems if problem.severity != "error"], lang)
     for note in result.notes:
         tell(say("Note: ", lang) + translate(note, lang), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,10 +16,12 @@ from .failures import language, told
 
 # Job -> commands. A command lives in the module of its name and is imported when it is needed.
 JOBS = {
-    "Start": ("demo", "init", "load", "check", "info"),
+    "Start": ("demo", "init", "load", "check", "duplicates", "info"),
     "Ask": ("who", "path", "events", "profile"),
+    "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
-    "Show and hand on": ("view", "export"),
+    "Check the facts": ("audit",),
+    "Show and hand on": ("view", "site", "report", "export"),
     "This tool": ("completion",),
 }
 
@@ -61,6 +64,9 @@ class Jobs(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
         """Run, with UTF-8 on every platform and errors in plain words."""
+        gc.set_threshold(
+            200_000
+        )  # a long answer makes many objects and no cycles: going through them took a sixth of it
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -48,13 +48,15 @@ _FILES = {"standard input": "standarta ievade", "the new source": "jaunais avots
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The templates as patterns: those that begin with words before those that begin with anything, the longest first."""
     from .latvian import GENERAL
+    from .latvian_duplicates import DOUBLES
     from .latvian_measures import MEASURED
     from .latvian_notes import NOTES
+    from .latvian_population import POPULATION
     from .latvian_reading import READING
     from .latvian_views import VIEWS
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED | VIEWS).items(),
+        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

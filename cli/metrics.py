@@ -10,12 +10,14 @@ import click
 
 from graphkit.model import OUTSIDE, Selection
 
-from .emit import Output, Row, emit
+from .emit import Figure, Output, Row, emit
 from .facts import facts_lines, facts_option
+from .grouping_options import group_rule, groups_option
 from .messages import translate
 from .network_options import announce_hubs, network_options
 from .options import output_options, selection_options, store_option
 from .progress import tracked
+from .remarks import grouped
 from .wording import say
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from graphkit.stores import Store
 
 _COUNTS = ("stakeholders", "events", "participations", "pairs")
+_APART = ("reasons", "errors", "methods")  # what JSON says of the measures
+_SERIES = "each phase by itself, then the events outside the phases, then all pooled by event"
 _NOT_RECOUNTED = "not counted again where large events are left out or sampled"
 
 
@@ -33,6 +37,7 @@ _NOT_RECOUNTED = "not counted again where large events are left out or sampled"
 @click.option("--window", type=click.IntRange(min=1), help="Each N consecutive phases pooled.")
 @selection_options()
 @network_options
+@groups_option
 @facts_option
 @store_option
 @output_options
@@ -47,7 +52,8 @@ def command(
 ) -> None:
     """Measures of whole networks: each phase, the events outside the phases, and all pooled.
 
-    In the table a phase is a column; in CSV and JSON it is a row.
+    In the table a phase is a column; in CSV and JSON it is a row. --by is for the measures that look at groups: E-I index
+    and diversity.
     """
     from graphkit.measures.summary import summaries
     from graphkit.network.building import build, slices
@@ -56,8 +62,7 @@ def command(
     networks = _networks(store, steps, selection, settings, output)
     found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))
     whole = build(store, store.incidence(selection), settings)
-    pooled = "" if selection.phases else "each phase by itself"
-    series = "each phase with all before it" if cumulative else "consecutive phases pooled" if window else pooled
+    series = "each phase with all before it" if cumulative else "consecutive phases pooled" if window else ""
     english, words = (_rules(whole, series, lang) for lang in ("en", output.lang))
     payload = {
         "level": selection.level,
@@ -70,11 +75,12 @@ def command(
     if facts:
         lines += facts_lines(store, whole, output)
         payload["facts"] = facts_lines(store, whole)
-    if output.format == "table":
-        emit(output, payload, _turned(output.cut(found), output), _headings(output.cut(found), output), lines)
+    shown = output.cut(found)
+    if output.format in ("table", "markdown"):
+        emit(output, payload, _turned(shown, output), _headings(shown, output), lines)
     else:
-        rows = [_network(item) for item in output.cut(found)]
-        emit(output, payload, rows, {key: key for key in rows[0] if key not in ("reasons", "errors", "methods")}, lines)
+        rows = [_flat(item) for item in shown]
+        emit(output, payload, rows, {key: key for row in rows for key in row}, lines)
 
 
 def _networks(
@@ -89,9 +95,16 @@ def _networks(
 
 
 def _rules(whole: Network, series: str, lang: str) -> list[str]:
+    """The rules of all networks; which phases stand in each is said of the series, not of the last one."""
     from graphkit.network.counted import counted
 
-    return [*([say(series, lang)] if series else []), *counted(whole, lang)]
+    first, *others = counted(whole, lang)
+    chosen = whole.incidence.selection.phases
+    if series:
+        first = say("phases: {}", lang, ", ".join(chosen)) if chosen else say("pooled by event", lang)
+    elif not chosen:
+        first = say(_SERIES, lang)
+    return [*([say(series, lang)] if series else []), first, *others, group_rule(whole, lang)]
 
 
 def _network(item: Summary) -> Row:
@@ -107,8 +120,16 @@ def _network(item: Summary) -> Row:
     }
 
 
+def _flat(item: Summary) -> Row:
+    """A row of CSV: the values, and the standard errors of those that were sampled."""
+    row = {key: value for key, value in _network(item).items() if key not in _APART}
+    return row | {f"{key}_error": error for key, error in item.said("error").items()}
+
+
 def _headings(found: Sequence[Summary], output: Output) -> dict[str, str]:
-    return {"measure": "Measure"} | {f"{i}": _phase(item, output) for i, item in enumerate(found)}
+    # "All", so that a table of seven phases stays within 100 columns
+    names = [say("All", output.lang) if item.name is None else _phase(item, output) for item in found]
+    return {"measure": "Measure"} | {f"{i}": name for i, name in enumerate(names)}
 
 
 def _phase(item: Summary, output: Output) -> str:
@@ -119,41 +140,50 @@ def _phase(item: Summary, output: Output) -> str:
 def _turned(found: Sequence[Summary], output: Output) -> list[Row]:
     """A row a measure, a column a network; lists are counted."""
     networks = [_network(item) for item in found]
-    keys = [key for key in networks[0] if key not in ("phase", "reasons", "errors", "methods")]
+    keys = [key for key in networks[0] if key not in ("phase", *_APART)]
     return [
-        {"measure": say(key, output.lang), **{f"{i}": _cell(network[key]) for i, network in enumerate(networks)}}
+        {"measure": _called(key, output.lang)}
+        | {f"{i}": _cell(network[key], network["errors"].get(key), output.lang) for i, network in enumerate(networks)}
         for key in keys
     ]
 
 
-def _cell(value: object) -> str:
+def _called(key: str, lang: str) -> str:
+    """A measure in words."""
+    return say(_WORDS.get(key, key) if lang == "en" else key, lang).replace("two_mode", "two-mode").replace("_", " ")
+
+
+_WORDS = {
+    "e_i": "E-I index",
+    "e_i_expected": "E-I index expected",
+    "blau": "diversity of groups",
+    "event_blau": "diversity at an event",
+    "core_periphery": "core–periphery",
+}
+
+
+def _cell(value: object, error: float | None, lang: str) -> Figure:
     if value is None:
-        return "–"
+        return Figure("–")
     if isinstance(value, list):
-        return str(len(value))
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+        return Figure(len(value))
+    text = f"{value:.3f}" if isinstance(value, float) else str(value)
+    text += f" ± {error:.2g}" if error is not None else ""
+    return Figure(text.replace(".", ",") if lang == "lv" else text)
 
 
 def _remarks(found: Sequence[Summary], output: Output) -> list[str]:
     """Which networks are empty, why values are missing, and which were sampled, once each."""
     empty = [_phase(item, output) for item in found if not item.stakeholders]
     lines = [say("nobody is recorded: unknown, not zero: {}", output.lang, ", ".join(empty))] if empty else []
+    if any(item.said("error") for item in found):
+        lines.append(say("±: standard error of a sample", output.lang))
+    some = [item for item in found if item.stakeholders]
     for what in ("reason", "method"):
-        lines += _grouped([item for item in found if item.stakeholders], what, output)
+        said = [
+            (_called(key, output.lang), _phase(item, output), translate(str(word), output.lang))
+            for item in some
+            for key, word in item.said(what).items()
+        ]
+        lines += grouped(said, len(some))
     return lines
-
-
-def _grouped(found: Sequence[Summary], what: str, output: Output) -> list[str]:
-    """One line for each thing said, with the measures and networks that it is said of."""
-    said: dict[str, dict[str, list[str]]] = {}
-    for item in found:
-        for key, word in item.said(what).items():
-            said.setdefault(translate(str(word), output.lang), {}).setdefault(say(key, output.lang), []).append(
-                _phase(item, output)
-            )
-    every = len(found)
-    return [
-        f"{', '.join(measures)}: {word}" + ("" if len(phases) == every else f" ({', '.join(phases)})")
-        for word, measures in said.items()
-        for phases in [list(dict.fromkeys(phase for each in measures.values() for phase in each))]
-    ]

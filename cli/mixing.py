@@ -9,9 +9,9 @@ import click
 
 from graphkit.model import Selection
 
-from .emit import Output, Row, emit
+from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .grouping_options import by_option, group_names, lines
+from .grouping_options import by_option, group_labels, group_names, lines, ungrouped
 from .network_options import network_for, network_options
 from .options import output_options, selection_options, store_option
 from .wording import say
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "group": "Group", "other": "Other group", "observed": "Ties", "expected": "Expected ties",
-    "events": "Shared events",
+    "events": "Shared events", "participations": "Pairs of participations", "participations_expected": "Expected pairs of participations",
 }  # fmt: skip
 _WIDEST = 12  # groups up to which a table shows a matrix; more are listed pair by pair
 
@@ -49,17 +49,19 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
 
     network = network_for(store, selection, replace(settings, by=by), output)
     found = mixing(network)
+    for line in ungrouped(network, output.lang):
+        tell(line, err=True)
     told = {lang: [*counted(network, lang, weighted=False), *_lines(network, found, lang)] for lang in ("en", "lv")}
     after = [_summary(found, output.lang), say("Rules: ", output.lang) + "; ".join(told[output.lang])]
     after += facts_lines(store, network, output) if facts else []
     payload = _payload(store, found, told["en"]) | ({"facts": facts_lines(store, network)} if facts else {})
-    names = group_names(store, found.groups, by, output.lang)
-    if output.format in ("table", "markdown") and len(names) <= _WIDEST:
+    names = group_labels(store, found.groups, by, output)
+    if output.format in ("table", "markdown") and 0 < len(names) <= _WIDEST:
         rows, columns = _matrix(found, names, output.lang)
         after.insert(0, say("observed ties (expected in brackets)", output.lang))
     else:
         rows, columns = _pairs(found, names), _COLUMNS
-        if output.format in ("table", "markdown"):
+        if output.format in ("table", "markdown") and rows:
             tied = [row for row in rows if row["observed"]]
             after.insert(0, say("pairs of groups without any tie, not listed: {}", output.lang, len(rows) - len(tied)))
             rows = tied
@@ -67,7 +69,9 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
 
 
 def _lines(network: Network, found: Mixing, lang: str) -> list[str]:
-    return [*lines(network, found.left_out, lang), say("expected ties: from the ties of each group (margins)", lang)]
+    expected = "expected ties: from the ties of each group (margins)"
+    pairs = "pairs of participations: two at one event, counted at each event; expected likewise"
+    return [*lines(network, found.left_out, lang), say(expected, lang), say(pairs, lang)]
 
 
 def _payload(store: Store, found: Mixing, told: list[str]) -> Row:
@@ -81,6 +85,8 @@ def _payload(store: Store, found: Mixing, told: list[str]) -> Row:
         "expected": found.expected.tolist(),
         "expected_by_size": found.expected_by_size.tolist(),
         "events_observed": found.events.tolist(),
+        "participations_observed": found.participations.tolist(),
+        "participations_expected": found.participations_expected.tolist(),
         "external": found.external,
         "internal": found.internal,
         "e_i": found.e_i,
@@ -117,6 +123,8 @@ def _pairs(found: Mixing, names: list[str]) -> list[Row]:
             "observed": int(found.observed[i, j]),
             "expected": round(float(found.expected[i, j]), 2),
             "events": int(found.events[i, j]),
+            "participations": int(found.participations[i, j]),
+            "participations_expected": round(float(found.participations_expected[i, j]), 2),
         }
         for i, j in pairs
     ]

@@ -31,9 +31,7 @@ def found(store: Store, name: str, selection: Selection, output: Output) -> Reso
 
 
 def _called(who: Stakeholder, output: Output) -> str:
-    """The name and id; of a municipality's later unit, since when."""
-    since = who.id.partition("@")[2] if who.type == "municipality" else ""
-    return output.name(who) + (" " + say("since {}", output.lang, since) if since else "") + f" ({who.id})"
+    return f"{output.name(who)} ({who.id})"
 
 
 def named(who: Stakeholder) -> Row:

@@ -40,7 +40,10 @@ _HUBS = (
     ),
 )  # fmt: skip
 _EXACT = click.option(
-    "--exact", is_flag=True, help="Exact values where a sample would be taken, however long it takes."
+    "--exact",
+    is_flag=True,
+    help="Exact values where a sample would be taken, however long it takes. What is too large to project stays so: --hubs "
+    "with a small --hub-size, or a smaller selection, helps there.",
 )
 _SEED = click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of whatever is drawn."

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "from": "From", "to": "To", "what": "What", "kept": "Kept", "lost": "Lost", "new": "New", "returned": "Returned",
-    "jaccard": "Jaccard", "retention": "Retention", "entry": "Entry", "basis": "Of those in both",
+    "jaccard": "Jaccard", "hamming": "Hamming", "retention": "Retention", "entry": "Entry", "basis": "Of those in both",
 }  # fmt: skip
 
 
-_BASIS = "Jaccard, retention and entry of ties: among the stakeholders present in both phases"
+_BASIS = "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases"
 
 
 @click.command()
@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """What changes from each phase to the next: kept, lost, new, returned; with two phases the difference, with names.
 
-    Jaccard, retention and entry of ties are counted among the stakeholders present in both phases.
+    Jaccard, Hamming, retention and entry of ties are counted among the stakeholders present in both phases.
     """
     from graphkit.measures.dynamics import transition, transitions
     from graphkit.network.building import network_of
@@ -127,7 +127,7 @@ def _rows(item: Transition, output: Output) -> list[Row]:
         if (
             item.empty
         ):  # what is not recorded is neither lost nor new; JSON has the counts, and says which phase is empty
-            row |= dict.fromkeys(("kept", "lost", "new", "returned", "jaccard", "retention", "entry"))
+            row |= dict.fromkeys(("kept", "lost", "new", "returned", "jaccard", "hamming", "retention", "entry"))
         rows.append({key: round(value, 3) if isinstance(value, float) else value for key, value in row.items()})
     return rows
 

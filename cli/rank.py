@@ -11,8 +11,9 @@ import click
 
 from graphkit.model import Selection, Stakeholder
 
-from .emit import Output, Row, emit
+from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
+from .grouping_options import group_rule, groups_option, ungrouped
 from .latvian_catalogue import catalogued
 from .messages import translate
 from .network_options import network_for, network_options
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _COLUMNS = {"rank": "Rank", "name": "Name", "sector": "Sector", "value": "Value", "id": "Id"}
 _FIRST = 10
 _NO_LARGEST = "the largest possible value is 0 here: there is nothing to divide by"
+_STRENGTH = "under the weight newman the strength is the number of events at which others were too"
 _ERROR = {"error": "Standard error"}
 _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
 
@@ -44,15 +46,19 @@ _INTERVAL = {"rank_low": "Rank from", "rank_high": "Rank to"}
     metavar="N",
     help="Also the interval of each rank (95 %) when events are drawn again, N times.",
 )
+@click.option("--steps", type=click.IntRange(min=1), metavar="K", help="Of reach: within how many steps. Default 2.")
 @selection_options()
 @network_options
+@groups_option
 @facts_option
 @store_option
 @output_options
 def command(
     measure: str,
+    *,
     normalised: bool,
     resample: int | None,
+    steps: int | None,
     selection: Selection,
     settings: Settings,
     facts: bool,
@@ -61,27 +67,40 @@ def command(
 ) -> None:
     """Stakeholders in the order of a measure; 'graphkit measures' lists them.
 
-    Values are raw unless --normalised. Where a value is undefined, the line says why and has no rank.
+    Values are raw unless --normalised. Where a value is undefined, the line has no rank; JSON says why of each, the table
+    of how many. --by is for the measures that look at groups: brokerage and participation-coefficient.
     """
     from graphkit.measures.catalogue import find_measure
     from graphkit.measures.ranking import ranking
     from graphkit.network.counted import counted
 
-    chosen = find_measure(measure)
+    chosen = _within(find_measure(measure), steps)
     network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
+    shown = [*counted(network, output.lang, weighted=chosen.weighted), *_groups(network, output)]
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])
-    shown = counted(network, output.lang, weighted=chosen.weighted)
-    after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, output)]
+    after = [say("Rules: ", output.lang) + "; ".join(shown), *_remarks(chosen, values, network, output)]
     after += _apart(network, lines, intervals, output) if intervals else []
-    after += _chance(values, ranking(values.values, _FIRST + 1), output) if values.error is not None else []
+    after += _chance(network, values, output) if values.error is not None else []
     after += facts_lines(store, network, output) if facts else []
     rows = _rows(zip(lines, who, strict=True), values, intervals)
-    table = ({**row, **_words(row, output)} for row in _rows(zip(lines, who, strict=True), values, intervals))
+    named = zip(_rows(zip(lines, who, strict=True), values, intervals), who, strict=True)
+    table = ({**row, "name": output.name(item), "sector": output.code("sector", item.sector)} for row, item in named)
     columns = _COLUMNS | (_ERROR if values.error is not None else {}) | (_INTERVAL if resample else {})
     emit(output, rows, table, columns, after, network.n)
+
+
+def _within(measure: Measure, steps: int | None) -> Measure:
+    """The measure with the steps asked for."""
+    from functools import partial
+
+    from graphkit.errors import GraphkitError
+
+    if steps and measure.name != "reach":
+        raise GraphkitError(f"--steps is for the measure reach; {measure.name} has no steps")
+    return replace(measure, function=partial(measure.function, steps=steps)) if steps else measure
 
 
 def _values(measure: Measure, network: Network, normalised: bool) -> Values:
@@ -114,7 +133,7 @@ def _rows(
             "value": line.value,
         }  # fmt: skip
         if line.value is None:
-            row["reason"] = values.reason or _NO_LARGEST
+            row["reason"] = values.reason_at(line.position) or _NO_LARGEST
         if values.error is not None:
             row["error"] = float(values.error[line.position]) if line.value is not None else None
         if intervals:
@@ -122,33 +141,42 @@ def _rows(
         yield row
 
 
-def _words(row: Row, output: Output) -> Row:
-    name = (row["name_en"] if output.lang == "en" else None) or row["name"]
-    return {"name": name, "sector": output.code("sector", row["sector"])}
+def _groups(network: Network, output: Output) -> list[str]:
+    """What the groups are, where the measure looked at them; on stderr, what is missing where there are none."""
+    if "group_names" not in vars(network):
+        return []
+    for line in ungrouped(network, output.lang):
+        tell(line, err=True)
+    return [group_rule(network, output.lang)]
 
 
-def _remarks(measure: Measure, values: Values, output: Output) -> list[str]:
-    lang, missing = output.lang, int((values.values != values.values).sum())
+def _remarks(measure: Measure, values: Values, network: Network, output: Output) -> list[str]:
+    lang = output.lang
     summary = measure.summary_lv if lang == "lv" else measure.summary
     lines = [f"{measure.name}: {summary}; {catalogued(measure.formula, lang)} ({measure.reference})"]
     lines += [f"{say('computed by', lang)}: {translate(values.method, lang)}"] if values.method else []
-    if values.reason:
-        lines.append(
-            say("no value for {} {0:stakeholder|stakeholders}: {}", lang, missing, translate(values.reason, lang))
-        )
-    return lines
+    if measure.name == "strength" and network.weight == "newman":
+        lines.append(say(_STRENGTH, lang))
+    text = "no value for {} {0:stakeholder|stakeholders}: {}"
+    missing = values.reasons().items()
+    return lines + [say(text, lang, count, translate(reason or _NO_LARGEST, lang)) for reason, count in missing]
 
 
-def _chance(values: Values, first: Sequence[Ranked], output: Output) -> list[str]:
-    """How many of the first ten stand before the next by more than two standard errors of the sample."""
-    error = values.error if values.error is not None else values.values
-    defined = [line for line in first if line.value is not None]
-    clear = sum(
-        float(a.value or 0) - float(b.value or 0) > 2 * float(error[a.position] ** 2 + error[b.position] ** 2) ** 0.5
-        for a, b in pairwise(defined)
+def _chance(network: Network, values: Values, output: Output) -> list[str]:
+    """Which of the first ten stand clear in their places, and which a sample cannot tell apart."""
+    from graphkit.measures.sampling import places
+
+    error = values.error if values.error is not None else values.values * 0
+    groups = [[network.stakeholders[i] for i in group] for group in places(values.values, error, _FIRST)]
+    clear = ", ".join(group[0] for group in groups if len(group) == 1)
+    together = "; ".join(
+        " ~ ".join(group[: 2 * _FIRST]) + (" ~ …" if len(group) > 2 * _FIRST else "")
+        for group in groups
+        if len(group) > 1
     )
-    text = "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next"
-    return [say(text, output.lang, max(len(defined) - 1, 0), clear)]
+    text = "the values are sampled, and an order within their standard errors is chance; stand clear, in this order, among the first {}: {}; can't be told apart: {}"
+    none = say("none", output.lang)
+    return [say(text, output.lang, _FIRST, clear or none, together or none)]
 
 
 def _apart(network: Network, lines: Sequence[Ranked], intervals: RankIntervals, output: Output) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MEASURING = {
     "Group": "Grupa",
+    "or": "vai",
     "Other group": "Otra grupa",
     "Ties": "Saites",
     "Expected ties": "Sagaidāmās saites",
@@ -22,6 +23,11 @@ MEASURING = {
         "{0:izlaista|izlaistas} {0} {0:iesaistītā puse|iesaistītās puses} bez grupas"
     ),
     "expected ties: from the ties of each group (margins)": "sagaidāmās saites: pēc katras grupas saišu kopskaita (tabulas robežsummām)",
+    "pairs of participations: two at one event, counted at each event; expected likewise": (
+        "dalību pāri: divas dalības vienā pasākumā, skaitītas katrā pasākumā; sagaidāmie – tāpat"
+    ),
+    "Pairs of participations": "Dalību pāri",
+    "Expected pairs of participations": "Sagaidāmie dalību pāri",
     "Ties between groups {}, within groups {}; E-I index {}, expected from the sizes {}": "Saites starp grupām {}, grupu iekšienē {}; E-I indekss {}, pēc grupu lielumiem sagaidāmais {}",
     "observed ties (expected in brackets)": "novērotās saites (iekavās sagaidāmās)",
     "pairs of groups without any tie, not listed: {}": "grupu pāri bez nevienas saites, tabulā nav: {}",
@@ -56,6 +62,7 @@ MEASURING = {
     "New": "Jauni",
     "Returned": "Atgriezās",
     "Jaccard": "Žakārs",
+    "Hamming": "Hemings",
     "Retention": "Saglabāšanās",
     "Entry": "Ienākšana",
     "Of those in both": "No abos klātesošajiem",
@@ -67,6 +74,14 @@ MEASURING = {
     "resampling": "izlozē",
     "none": "nav",
     "each phase by itself": "katrs posms atsevišķi",
+    "each phase by itself, then the events outside the phases, then all pooled by event": (
+        "katrs posms atsevišķi, tad pasākumi ārpus posmiem, tad visi kopā, katrs pasākums vienreiz"
+    ),
+    "All": "Visi",
+    "all are of one group: nothing lies between groups": "visi ir vienā grupā: starp grupām nekā nav",
+    "pooled by event": "kopā, katrs pasākums vienreiz",
+    "phases: {}": "posmi: {}",
+    "±: standard error of a sample": "±: izlases standartkļūda",
     "computed by": "kā aprēķināts",
     "no value for {} {0:stakeholder|stakeholders}: {}": (
         "vērtības nav {} {0:iesaistītajai pusei|iesaistītajām pusēm}: {}"
@@ -115,12 +130,33 @@ MEASURING = {
     "fewer": "mazāk",
     "nobody shares an event under these rules": "pēc šiem noteikumiem nevienam nav kopīgu pasākumu",
     "Standard error": "Standartkļūda",
+    "under the weight newman the strength is the number of events at which others were too": (
+        "ar svaru newman stiprums ir to pasākumu skaits, kuros bija arī citi"
+    ),
+    "nobody here has a sector, so that there are no groups: give it in the column sector, or the kinds of stakeholders (ngo, "
+    "school, ministry …), from which sectors follow, in the column stakeholder_type; or choose other groups: --by {}": (
+        "šeit nevienam nav sektora, tāpēc nav grupu: norādiet to kolonnā sector vai kolonnā stakeholder_type norādiet "
+        "veidu (ngo, school, ministry …), no kura sektors izriet; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here counts for a municipality, so that there are no groups: give it in the column municipality, with names of the "
+    "register; or choose other groups: --by {}": (
+        "šeit neviens nav pieskaitāms nevienai pašvaldībai, tāpēc nav grupu: norādiet to kolonnā municipality ar reģistra "
+        "nosaukumiem; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here has a kind, so that there are no groups: give it (ngo, school, ministry …) in the column stakeholder_type, persons have none; or "
+    "choose other groups: --by {}": (
+        "šeit nevienam nav veida, tāpēc nav grupu: norādiet to (ngo, school, ministry …) kolonnā stakeholder_type, personām tā "
+        "nav; vai izvēlieties citas grupas: --by {}"
+    ),
+    "nobody here has a country, so that there are no groups: give it in the column country; or choose other groups: --by {}": (
+        "šeit nevienam nav valsts, tāpēc nav grupu: norādiet to kolonnā country; vai izvēlieties citas grupas: --by {}"
+    ),
     "each phase with all before it": "katrs posms kopā ar visiem iepriekšējiem",
     "consecutive phases pooled": "secīgi posmi kopā",
-    "Jaccard, retention and entry of ties: among the stakeholders present in both phases": (
-        "saišu Žakārs, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
+    "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases": (
+        "saišu Žakārs, Hemings, saglabāšanās un ienākšana: starp tiem, kas bija abos posmos"
     ),
-    "the values are sampled: an order within their standard errors is chance; of the first {} {} stand clear of the next": (
-        "vērtības ir izlases: kārtība standartkļūdu robežās ir nejauša; no pirmajiem {} skaidri pirms nākamā ir {}"
+    "the values are sampled, and an order within their standard errors is chance; stand clear, in this order, among the first {}: {}; can't be told apart: {}": (
+        "vērtības aprēķinātas no izlases, un kārtība standartkļūdu robežās ir nejauša; no pirmajām {} vietām droši ieņemtas, šādā secībā: {}; nevar atšķirt: {}"
     ),
 }

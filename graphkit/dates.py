@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,+Zz-]*)?)?)?", re.ASCII)
 _DOTTED = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})\.?(?:\s+[\d:]+)?", re.ASCII)
@@ -42,6 +43,7 @@ def _checked(year: str, month: str | None, day: str | None) -> str | None:
     return "-".join(parts)
 
 
+@lru_cache(4096)
 def day_number(date: str | None) -> int | None:
     """The first day a date can mean, as a proleptic ordinal (1 = 0001-01-01); None where there is no date.
 

@@ -51,10 +51,11 @@ class GraphkitError(Exception):
 
 
 class DataError(GraphkitError):
-    """A source has errors; all of them are listed at once."""
+    """A source has errors; all of them are listed at once. ``advice`` says what now, where that is not what a load says."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], advice: str = "") -> None:
         self.problems = tuple(problems)
+        self.advice = advice
         self.exit_code = max((p.exit_code for p in problems if p.severity == "error"), default=1)
         super().__init__(f"{len(self.problems)} problem(s)")
 

@@ -232,6 +232,11 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "misspelling": ("misspelling", "kļūdains rakstījums"),
         "abbreviation": ("abbreviation", "saīsinājums"),
         "other_name": ("other name", "cits nosaukums"),
+        "id": ("other id", "cits id"),
+    },
+    "identity": {
+        "same": ("the same", "viens un tas pats"),
+        "not-same": ("not the same", "nav viens un tas pats"),
     },
     "crosswalk-part": {
         "whole": ("whole unit", "visa vienība"),
@@ -252,6 +257,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "municipalities": ("distinct municipalities recorded", "fiksētās atšķirīgās pašvaldības"),
         "events": ("events of a kind recorded", "fiksētie noteikta veida pasākumi"),
         "sum-of-parts": ("sum of the stated parts", "norādīto daļu summa"),
+        "mediators": ("mediators with a period", "mediatori, kam ir periods"),
         "not-comparable": ("cannot be compared", "nav salīdzināms"),
     },
     "territory-level": {

@@ -30,24 +30,30 @@ def load(
     flat: FlatOptions | None = None,
     sheet: str | None = None,
     add: bool = False,
+    identities: str | None = None,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Load sources into a store, replacing what it holds or merging with it.
+    """Load sources into a store, replacing what it holds or merging with it. ``identities`` is a file of decisions on
+    who is the same.
 
     Raises DataError with every problem where the sources have errors; the store is then as it was.
     """
+    from graphkit.tables.decisions import open_ends, undecided
     from graphkit.tables.merge import merge
-    from graphkit.tables.source import read_sources
+    from graphkit.tables.source import read_sources, with_decisions
 
     tell = progress or (lambda _what, _share: None)
     tell("reading", 0.0)
     tables = read_sources(sources, flat, sheet)
+    tables = with_decisions(tables, identities) if identities else tables
     tables.raise_errors()
     if add and (held := _held(store)):
         tables = merge([held, tables])
         tables.raise_errors()
     elif add:
         tables.notes.append("there was no store yet: this is its first load")
+    tables.problems += open_ends(tables)
+    tables.notes += undecided(tables)
     tell("compiling", 0.2)
     counts, notes = store.replace(tables, lambda what, share: tell(what, 0.4 + 0.6 * share))
     return Loaded(counts, tuple(tables.problems), tuple(notes))
@@ -61,11 +67,21 @@ def _held(store: Store) -> Tables | None:
         return None
 
 
-def check(source: str, *, flat: FlatOptions | None = None, sheet: str | None = None, lang: str = "en") -> list[Problem]:
+def check(
+    source: str,
+    *,
+    flat: FlatOptions | None = None,
+    sheet: str | None = None,
+    identities: str | None = None,
+    lang: str = "en",
+) -> list[Problem]:
     """Every problem of a source, by file, line and column. An RDF file is also held against the SHACL shapes."""
-    from graphkit.tables.source import RDF_SUFFIXES, read_sources
+    from graphkit.tables.decisions import open_ends
+    from graphkit.tables.source import RDF_SUFFIXES, read_sources, with_decisions
 
-    problems = list(read_sources([source], flat, sheet).problems)
+    tables = read_sources([source], flat, sheet)
+    tables = with_decisions(tables, identities) if identities else tables
+    problems = [*tables.problems, *open_ends(tables)]
     if source.lower().endswith(RDF_SUFFIXES) and not any(problem.severity == "error" for problem in problems):
         from graphkit.rdf.shacl import validate
 

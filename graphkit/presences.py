@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ class Presences:
 
     By event: ``dates`` are as recorded (start, else end, else None), ``days`` the day that decides its municipalities (an
     ordinal, 0 where it has none), ``joint`` whether those there met. ``begins`` is the day each phase of the store began
-    (0: not known), in their order. ``mentions`` are the phase-level rows, ``apart`` the places that took part and count
+    (0: not known), in their order. ``own_days`` are the start and end of rows that state their own, by position. ``mentions`` are the phase-level rows, ``apart`` the places that took part and count
     for no unit.
     """
 
@@ -60,6 +60,7 @@ class Presences:
     days: Ints
     joint: Bools
     begins: dict[str, int]
+    own_days: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     apart: tuple[str, ...] = ()
 
@@ -69,7 +70,7 @@ class Presences:
 
     def with_status(self, *statuses: str) -> Bools:
         """Which rows have one of these statuses: a mask of all rows."""
-        return np.isin(self.status, [self.statuses.index(status) for status in statuses])
+        return np.array([status in statuses for status in self.statuses], bool)[self.status]
 
     @property
     def outside(self) -> int:

@@ -24,7 +24,7 @@ _SHORTEST = 4  # an id of fewer letters names nobody in running text
 class Policy:
     """What is left out of public tables; a file of a platform's own rules would make another one."""
 
-    empty_columns: tuple[str, ...] = ("note", "locator", ATTRIBUTES)
+    empty_columns: tuple[str, ...] = ("note", "locator", "decided_by", ATTRIBUTES)
 
 
 PUBLIC = Policy()
@@ -33,8 +33,8 @@ PUBLIC = Policy()
 def public_tables(tables: Tables, policy: Policy = PUBLIC) -> tuple[Tables, list[str]]:
     """The tables without persons, and what was withheld, in words.
 
-    Gone are the persons, the rows that point to one, and what the policy empties: notes, locators and attributes,
-    which may hold names and addresses. Where a person's id or name stands in another text, a mark takes its place.
+    Gone are the persons, the rows that point to one, and what the policy empties: notes, locators, attributes and who
+    decided on identities, which may hold names and addresses. Where a person's id or name stands in another text, a mark takes its place.
     """
     persons = _persons(tables)
     withheld: list[str] = [] if tables.knows_persons else [_NOBODY_KNOWN]
@@ -76,7 +76,7 @@ def _without(name: str, frame: pl.DataFrame, persons: frozenset[str]) -> pl.Data
     """The rows that point to no person: no filled column of persons, and no person's id where any stakeholder may stand."""
     table = schema.tables()[name]
     own = [key.columns[0] for key in table.foreign_keys if key.table == "persons"]
-    any_kind = [column for column in ("stakeholder_id", "scope") if column in table.names]
+    any_kind = [column for column in ("stakeholder_id", "scope", "left_id", "right_id") if column in table.names]
     named = [pl.col(column).is_not_null() for column in own]
     named += [pl.col(column).is_in(list(persons)) for column in any_kind]
     return frame.filter(~pl.any_horizontal(named).fill_null(False)) if named else frame

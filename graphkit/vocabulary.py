@@ -20,6 +20,7 @@ CONCEPTS = "https://w3id.org/graphkit/concept/"
 PREFIXES: dict[str, str] = {
     "gk": GK,
     "cv": "http://data.europa.eu/m8g/",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "dpv": "https://w3id.org/dpv#",
@@ -44,6 +45,7 @@ CLASSES: tuple[str, ...] = (
     "Completeness",
     "EventConcept",
     "EventKind",
+    "IdentityDecision",
     "MediationPeriod",
     "Municipality",
     "NamedCommunity",
@@ -94,6 +96,8 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "gk:municipalityBefore2021": ("municipalities",),
     "gk:municipalitySince2021": ("municipalities",),
     "gk:scope": ("phases", "events"),
+    "rdf:object": ("persons", "organisations", "places"),
+    "rdf:subject": ("persons", "organisations", "places"),
 }
 
 #: Which version of a municipality is meant where a plain id stands: the first, unless it is one of these.
@@ -111,7 +115,7 @@ OBJECT_PROPERTIES: frozenset[str] = frozenset(
     gk:coordinatingOrganisation gk:event gk:forOrganisation gk:forPlace gk:leadOrganisation gk:mediator gk:mergedInto gk:municipality
     gk:municipalityBefore2021 gk:municipalitySince2021 gk:phase gk:scope gk:seat gk:seatSettlement gk:status
     locn:location org:classification org:member org:memberOf org:organization org:originalOrganization
-    org:resultingOrganization
+    org:resultingOrganization rdf:object rdf:subject
     """.split()  # noqa: SIM905  as a list this would take a screen
 )
 

@@ -32,5 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store or language of the developer's own shell."""
-    for name in ("GRAPHKIT_STORE", "GRAPHKIT_LANG", "GRAPHKIT_NEO4J_USER", "GRAPHKIT_NEO4J_PASSWORD"):
+    for name in (
+        "GRAPHKIT_STORE",
+        "GRAPHKIT_LANG",
+        "GRAPHKIT_ACCEPTED",
+        "GRAPHKIT_NEO4J_USER",
+        "GRAPHKIT_NEO4J_PASSWORD",
+    ):
         monkeypatch.delenv(name, raising=False)

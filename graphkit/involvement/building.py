@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.dates import last_day_number
+from graphkit.dates import day_number, last_day_number
 from graphkit.incidence import Ints
 from graphkit.involvement.apart import places_apart
 from graphkit.involvement.communities import Ground, mediators_by_unit, statements_by_unit
@@ -23,7 +23,7 @@ from graphkit.involvement.model import (
     UNKNOWN,
     InPhase,
     Involvement,
-    Key,
+    Occasion,
     Row,
 )
 from graphkit.involvement.occasions import occasions
@@ -99,11 +99,6 @@ class Frame:
         return {version.unit: i for i, life in enumerate(self.lives) for version in life}
 
     @cached_property
-    def row_of_key(self) -> dict[Key, int]:
-        """Version of a municipality -> row."""
-        return {version.key: i for i, life in enumerate(self.lives) for version in life}
-
-    @cached_property
     def row_of(self) -> Ints:
         """The row of each of the presences, −1 where its unit isn't listed."""
         at = np.array([self.row_of_unit.get(unit, -1) for unit in self.presences.units], np.int64)
@@ -138,7 +133,7 @@ def _rows(frame: Frame) -> list[Row]:
     ground = Ground(frame.store, frame.register, frame.units)
     statements = statements_by_unit(frame.store, ground)
     mediators = mediators_by_unit(frame.store, ground, frame.presences.begins)
-    dates = occasions(frame.presences, counts.pairs)
+    dates = occasions(frame.presences, frame.row_of, reading)
     units = [_unit(frame, life) for life in frame.lives]
     met = meetings(frame.store, frame.presences, frame.row_of, counts.pairs, reading, units)
     others = through(frame.presences, frame.row_of)
@@ -160,15 +155,14 @@ def _rows(frame: Frame) -> list[Row]:
                 hosted=int(counts.how_all["hosted"][i]),
                 first=first, last=last,
                 unknown_phases=tuple(p for p, cell in phases.items() if cell.state == UNKNOWN and p != OUTSIDE),
-                missed_since=_missed(phases, frame.setting),
+                missed_since=_missed(phases, frame.setting, last),
                 named_community=tuple(said for version in life for said in statements.get(version.key, ())),
                 partners=None if met.partners is None else met.partners.get(i, ()),
-                municipalities_met=met.municipalities.get(i, 0),
                 stakeholders_met=None if met.stakeholders is None else met.stakeholders.get(i, 0),
                 through=others.get(i, ()),
                 mediators=tuple(period for version in life for period in mediators.get(version.key, ())),
                 successors=later.successors(life) if frame.units == "then" else (),
-                splits=later.splits(life, int(counts.events[i])) if frame.units == "today" else (),
+                splits=later.splits(life) if frame.units == "today" else (),
             )
         )  # fmt: skip
     return rows
@@ -204,17 +198,14 @@ def _overall(phases: dict[str, InPhase]) -> str:
     return next((state for state in STATES if state in held), UNKNOWN)
 
 
-def _missed(phases: dict[str, InPhase], there: Setting) -> tuple[str, ...]:
-    """The phases after the last presence whose lists are whole or partly so and do not have it as taking part."""
-    last = max(
-        (i for i, phase in enumerate(there.ids) if phase != OUTSIDE and phases[phase].state == TOOK_PART), default=-1
-    )
+def _missed(phases: dict[str, InPhase], there: Setting, last: Occasion | None) -> tuple[str, ...]:
+    """The phases since the last presence whose lists are whole or partly so and do not have it as taking part."""
+    seen = max((i for i, p in enumerate(there.ids) if p != OUTSIDE and phases[p].state == TOOK_PART), default=-1)
+    day = day_number(last.date) or 0 if last and last.phase == OUTSIDE else 0
     return tuple(
         phase
-        for phase in there.ids[last + 1 :]
-        if phase != OUTSIDE
-        and (
-            phases[phase].state == NOT_RECORDED
-            or (phases[phase].state == INVITED and there.listed[phase] in ("yes", "partly"))
-        )
+        for i, (phase, begins) in enumerate(zip(there.ids, there.begins, strict=True))
+        if i > seen and phase != OUTSIDE and (not day or begins > day)
+        if phases[phase].state == NOT_RECORDED
+        or (phases[phase].state == INVITED and there.listed[phase] in ("yes", "partly"))
     )

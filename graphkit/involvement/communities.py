@@ -44,14 +44,13 @@ class Ground:
     def of_place(self, place: str, day: int | None = None) -> Key | None:
         """The municipality of a place on a day (the first one known, where no day is asked for), or today's."""
         spans = self._spans.get(place, ())
-        if not self._register.there:
-            return place, ""
         if not spans:
-            return None
-        if self._units == "today":
-            return self._now(spans[-1][2])
+            return None if self._register.there else (place, "")
         inside = [key for first, last, key in spans if day is not None and first <= day <= last]
-        return inside[0] if inside else spans[0][2]
+        found = spans[-1][2] if self._units == "today" else inside[0] if inside else spans[0][2]
+        if not self._register.there:
+            return (found[0] if self._units == "today" or not found[1] else "@".join(found)), ""
+        return self._now(found) if self._units == "today" else found
 
     def of_statement(self, territory: str, vintage: str) -> Key | None:
         """The municipality that a statement is about. One about a later unit is of that unit, not of its parts."""

@@ -45,10 +45,12 @@ class Counter:
     """Counts the presences that fall on the municipalities listed; ``row_of`` gives the row of each, −1 for none."""
 
     def __init__(self, presences: Presences, row_of: Ints, rows: int, reading: str) -> None:
-        self._presences, self._row = presences, row_of
-        self._listed = row_of >= 0
-        self._reading = self._listed & presences.under(reading)
         self._shape = (rows, max(len(presences.phases), 1), max(len(presences.events), 1))
+        keys = (row_of * self._shape[1] + presences.phase) * self._shape[2] + presences.event
+        order = np.argsort(keys, kind="stable")
+        self._order = order[np.searchsorted(keys[order], 0) :]  # without those not listed
+        self._presences, self._sorted = presences, keys[self._order]
+        self._reading = presences.under(reading)
 
     def counts(self) -> Counts:
         """Everything that is counted."""
@@ -58,38 +60,35 @@ class Counter:
         others = [role for role in self._presences.roles if not any(role in group for group in ROLE_GROUPS.values())]
         how[OTHER_ROLES] = self._in_roles(attended & self._reading, others)
         how |= self._only_asked(there)
-        known = np.concatenate([there, *(how[name] for name in ASKED)])
+        known = distinct(np.concatenate([there, *(how[name] for name in ASKED)]))
         unclear = self._keys(self._presences.with_status("unknown") & self._reading)
         return Counts(
             events=self._over_all(there),
             readings={
-                reading: self._over_all(self._keys(attended & self._listed & self._presences.under(reading)))
-                for reading in READINGS
+                reading: self._over_all(self._keys(attended & self._presences.under(reading))) for reading in READINGS
             },
             by_phase=self._by_phase(there),
             how={name: self._by_phase(keys) for name, keys in how.items()},
             how_all={name: self._over_all(keys) for name, keys in how.items()},
-            unclear=self._by_phase(np.setdiff1d(unclear, known, assume_unique=True)),
+            unclear=self._by_phase(without(unclear, known)),
             pairs=self._pairs(there),
         )
 
     def _keys(self, mask: Bools) -> Ints:
-        """The distinct (row, phase, event) of some presences, each as one number."""
-        _, phases, events = self._shape
-        source = self._presences
-        return distinct((self._row[mask] * phases + source.phase[mask]) * events + source.event[mask])
+        """The distinct (row, phase, event) of some presences, each as one number, ascending."""
+        return distinct(self._sorted[mask[self._order]])
 
     def _in_roles(self, mask: Bools, roles: Sequence[str]) -> Ints:
-        codes = [i for i, role in enumerate(self._presences.roles) if role in roles]
-        return self._keys(mask & np.isin(self._presences.role, codes))
+        wanted = np.array([role in roles for role in self._presences.roles], bool)
+        return self._keys(mask & wanted[self._presences.role]) if wanted.any() else np.empty(0, np.int64)
 
     def _only_asked(self, there: Ints) -> dict[str, Ints]:
         """Being asked, where nothing says more: not invited only where somebody came, not planned only where invited."""
         found, known = {}, there
         for name, statuses in ASKED.items():
             keys = self._keys(self._presences.with_status(*statuses) & self._reading)
-            found[name] = np.setdiff1d(keys, known, assume_unique=True)
-            known = np.union1d(known, keys)
+            found[name] = without(keys, known)
+            known = distinct(np.concatenate([known, keys]))
         return found
 
     def _by_phase(self, keys: Ints) -> Ints:
@@ -104,6 +103,19 @@ class Counter:
 
     def _over_all(self, keys: Ints) -> Ints:
         return np.bincount(self._pairs(keys)[0], minlength=self._shape[0])
+
+
+def without(keys: Ints, known: Ints) -> Ints:
+    """The keys that are not among those known, both ascending.
+
+    >>> without(np.array([1, 4, 9]), np.array([4, 5])).tolist()
+    [1, 9]
+    """
+    at = np.searchsorted(known, keys)
+    met = np.zeros(keys.size, bool)
+    inside = at < known.size
+    met[inside] = known[at[inside]] == keys[inside]
+    return keys[~met]
 
 
 def matrix_of(counts: Ints, present: Sequence[str], wanted: Sequence[str]) -> NDArray[np.int64]:

@@ -15,18 +15,15 @@ from graphkit.network.projection import pairs_within
 from graphkit.presences import Bools, Presences
 from graphkit.stores.protocol import Store
 
-MOST_PARTNERS = 2_000_000  # pairs of municipalities over all events beyond which partners are counted, not listed
-MOST_MEETINGS = (
-    20_000_000  # pairs of a municipality and a stakeholder over all events beyond which these aren't counted
-)
+# Pairs over all events, of two municipalities or of one and a stakeholder, beyond which these are not listed or counted.
+MOST_PARTNERS, MOST_MEETINGS = 2_000_000, 1_000_000
 
 
 @dataclass(frozen=True)
 class Meetings:
-    """By row: the partners (None where too many), how many municipalities, how many stakeholders (None: too many)."""
+    """By row: the partners, how many stakeholders; None where there are too many to tell."""
 
     partners: dict[int, tuple[Partner, ...]] | None
-    municipalities: dict[int, int]
     stakeholders: dict[int, int] | None
 
 
@@ -43,10 +40,10 @@ def meetings(
     incidence = from_pairs(presences.selection, rows, events, numbers, presences.events)
     at = [int(number) for number in incidence.stakeholders]
     network = Network(incidence, "count")
-    listed = pairs_within(incidence) <= MOST_PARTNERS
-    partners = _partners(network, at, units) if listed else None
-    degrees = dict(zip(at, network.degrees.tolist(), strict=True)) if at else {}
-    return Meetings(partners, degrees, _stakeholders(store, presences, row_of, incidence, at, reading))
+    cost = pairs_within(incidence)
+    partners = _partners(network, at, units) if cost <= MOST_PARTNERS else None
+    met = _stakeholders(store, presences, row_of, incidence, at, reading) if cost <= MOST_MEETINGS else None
+    return Meetings(partners, met)
 
 
 def _partners(network: Network, at: list[int], units: list[str]) -> dict[int, tuple[Partner, ...]]:
@@ -87,8 +84,7 @@ def through(presences: Presences, row_of: Ints) -> dict[int, tuple[Through, ...]
     named = _attended(presences, row_of, READINGS[0])
     others = _attended(presences, row_of, READINGS[-1]) & ~presences.under(READINGS[0])
     width = max(len(presences.events), 1)
-    event_keys = row_of * width + presences.event
-    others &= ~np.isin(event_keys, distinct(event_keys[named]))
+    others[others] = ~_among((row_of * width + presences.event)[others], (row_of * width + presences.event)[named])
     people = max(len(presences.stakeholders), 1)
     keys = (row_of[others] * people + presences.stakeholder[others]) * width + presences.event[others]
     order = np.argsort(keys, kind="stable")
@@ -99,11 +95,20 @@ def through(presences: Presences, row_of: Ints) -> dict[int, tuple[Through, ...]
     if not starts.size:
         return {}
     narrowest = np.minimum.reduceat(readings, first[starts])
-    counts = np.diff(np.append(starts, pairs.size))
+    counts, pairs = np.diff(np.append(starts, pairs.size)), pairs[starts]
+    order = np.lexsort((pairs, -counts, pairs // people))
+    columns = (pairs[order] // people, pairs[order] % people, narrowest[order], counts[order])
     found: dict[int, list[Through]] = defaultdict(list)
-    for pair, reading, count in zip(pairs[starts].tolist(), narrowest.tolist(), counts.tolist(), strict=True):
-        found[pair // people].append(Through(presences.stakeholders[pair % people], READINGS[reading], count))
-    return {row: tuple(sorted(who, key=lambda t: (-t.events, t.stakeholder))) for row, who in found.items()}
+    for row, who, reading, count in zip(*(column.tolist() for column in columns), strict=True):
+        found[row].append(Through(presences.stakeholders[who], READINGS[reading], count))
+    return {row: tuple(those) for row, those in found.items()}
+
+
+def _among(keys: Ints, known: Ints) -> Bools:
+    """Which keys are among those known."""
+    known = distinct(known)
+    at = np.minimum(np.searchsorted(known, keys), max(known.size - 1, 0))
+    return np.asarray(known[at] == keys) if known.size else np.zeros(keys.size, bool)
 
 
 def _attended(presences: Presences, row_of: Ints, reading: str) -> Bools:

@@ -141,7 +141,7 @@ class Row:
     ``phases`` holds every phase asked for, in order, ``outside`` last where the store has events without a phase.
     ``unknown_phases`` are those about which nothing can be said, ``missed_since`` those after the last presence (all,
     where there is none) in which it is not recorded as having taken part although their lists are whole or partly so.
-    ``partners`` and ``stakeholders_met`` are None where they cost too much; the answer's notes say so.
+    ``partners`` and ``stakeholders_met`` are None where they cost too much to find.
     """
 
     id: str
@@ -163,7 +163,6 @@ class Row:
     missed_since: tuple[str, ...]
     named_community: tuple[Statement, ...]
     partners: tuple[Partner, ...] | None = ()
-    municipalities_met: int = 0
     stakeholders_met: int | None = 0
     through: tuple[Through, ...] = ()
     mediators: tuple[MediatorPeriod, ...] = ()
@@ -175,6 +174,11 @@ class Row:
     def key(self) -> Key:
         """Id and valid-from: ids repeat."""
         return self.id, self.valid_from
+
+    @property
+    def municipalities_met(self) -> int | None:
+        """How many partners."""
+        return None if self.partners is None else len(self.partners)
 
     def label(self, lang: str = "lv") -> str:
         """The name in the language asked for, or the recorded one."""
@@ -208,7 +212,6 @@ class Involvement:
     register: bool
     apart: tuple[Apart, ...] = ()
     undated: int = 0
-    notes: tuple[str, ...] = ()
 
     def row(self, ident: str) -> Row | None:
         """The row of an id or a unit id."""

@@ -55,7 +55,8 @@ class Register:
 
     def __init__(self, municipalities: Iterable[Cells], crosswalk: Iterable[Cells]) -> None:
         self.versions = {version.key: version for version in map(_version, municipalities)}
-        self.changes = [change for change in map(_change, crosswalk) if {change.old, change.new} <= set(self.versions)]
+        known = self.versions.keys()
+        self.changes = [change for change in map(_change, crosswalk) if change.old in known and change.new in known]
         self.there = bool(self.versions)
 
     @cached_property

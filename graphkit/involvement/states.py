@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from graphkit.incidence import Ints
 from graphkit.involvement.counting import ASKED, Counts, matrix_of
 from graphkit.involvement.model import ENDED, INVITED, NAMED, NOT_RECORDED, STATES, TOOK_PART, UNKNOWN
 from graphkit.model import OUTSIDE, READINGS, Phase
-from graphkit.presences import Mention
+from graphkit.presences import Bools, Mention
 from graphkit.stores.protocol import Store
 from graphkit.vocabulary import PHASE_ROLES
 
@@ -27,7 +28,7 @@ class Setting:
     listed: dict[str, str | None]
     begins: tuple[int, ...]
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """The ids of the phases."""
         return [phase.id for phase in self.phases]
@@ -54,7 +55,7 @@ def _begins(phases: Sequence[Phase], known: Mapping[str, int]) -> tuple[int, ...
 def state_codes(counts: Counts, present: Sequence[str], ends: Ints, there: Setting, said: Mentions) -> Ints:
     """Positions in ``STATES``, shape (n, p). ``ends`` is the last day of each municipality."""
 
-    def seen(counted: Ints) -> Ints:
+    def seen(counted: Ints) -> Bools:
         return matrix_of(counted, present, there.ids) > 0
 
     whole = np.array([there.listed[phase] in ("yes", "partly") for phase in there.ids], bool)

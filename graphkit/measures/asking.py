@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from graphkit.errors import NotFoundError
+from typing import Any
+
 from graphkit.measures.catalogue import find_measure
 from graphkit.measures.ranking import ranking
 from graphkit.network.network import Network, Number, Values
 
 
-def measure(network: Network, name: str) -> Values | Number:
-    """A measure of a network or of its stakeholders, by name. NotFoundError, with the nearest names, for others.
+def measure(network: Network, name: str, **choices: Any) -> Values | Number:
+    """A measure of a network or of its stakeholders, by name; ``choices`` go to it, as ``steps`` to ``reach``.
+
+    A name written exactly as in the catalogue is that measure (``two-mode-closure`` of stakeholders, ``two_mode_closure``
+    of the network); otherwise blanks, hyphens and underscores are alike, and the network comes first. NotFoundError, with
+    the nearest names, for others.
 
     >>> from graphkit.incidence import incidence_of
     >>> network = Network(incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")]))
     >>> measure(network, "density").value, measure(network, "degree").values.tolist()
     (0.6666666666666666, [1.0, 2.0, 1.0])
     """
-    try:
-        found = find_measure(name, "network")
-    except NotFoundError:
-        found = find_measure(name, "stakeholder")
-    result: Values | Number = found.function(network)
+    result: Values | Number = find_measure(name, "network", "stakeholder").function(network, **choices)
     return result
 
 
-def rank(network: Network, name: str, limit: int | None = None) -> list[tuple[int | None, str, float | None]]:
+def rank(
+    network: Network, name: str, limit: int | None = None, **choices: Any
+) -> list[tuple[int | None, str, float | None]]:
     """Rows (rank, id, value) by a stakeholder measure: value descending, then id; undefined ones last without a rank.
+
+    ``choices`` go to the measure, as ``steps`` to ``reach``.
 
     >>> from graphkit.incidence import incidence_of
     >>> network = Network(incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")]))
     >>> rank(network, "degree", 2)
     [(1, 'b', 2.0), (2, 'a', 1.0)]
     """
-    values: Values = find_measure(name).function(network)
+    values: Values = find_measure(name).function(network, **choices)
     rows = ranking(values.values, limit)
     return [(row.rank, network.stakeholders[row.position], row.value) for row in rows]

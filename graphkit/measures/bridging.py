@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.errors import GraphkitError, TooLargeError
-from graphkit.measures.closed import common
 from graphkit.network.network import Network
+from graphkit.network.triangles import common
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

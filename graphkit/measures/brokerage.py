@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.measures.closed import common
 from graphkit.measures.measure import Measure
+from graphkit.network.membership import among
 from graphkit.network.network import Network, Values
+from graphkit.network.triangles import common
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -148,28 +149,18 @@ def _drawn(
     one = draw.integers(0, degree, (brokers.size, SAMPLE))
     other = (one + draw.integers(1, degree, (brokers.size, SAMPLE))) % degree
     a, b = (ties.indices[ties.indptr[brokers, None] + at].astype(np.int64) for at in (one, other))
-    broken = ~_among(keys, a * codes.size + b)
+    broken = ~among(a * codes.size + b, keys)
     mine, left, right = codes[brokers, None], codes[a], codes[b]
     ends, first, second = left == right, left == mine, right == mine
     kinds = (ends & first, ends & ~first, first != second, ~ends & ~first & ~second)
     return np.array([(broken & kind).sum(axis=1) for kind in kinds], float)
 
 
-def _among(keys: Ints, wanted: Ints) -> NDArray[np.bool_]:
-    """Which of the numbers are among the ascending keys; looked up in order, near each other in memory: much faster."""
-    flat = wanted.ravel()
-    order = flat.argsort()
-    ordered = flat[order]
-    found = np.empty(flat.size, np.bool_)
-    found[order] = keys[np.minimum(np.searchsorted(keys, ordered), keys.size - 1)] == ordered
-    return found.reshape(wanted.shape)
-
-
 def brokerage(network: Network) -> Values:
-    """Ordered open two-paths through each stakeholder, all roles: pairs of partners that share no event.
+    """Pairs of partners that share no event, ordered, all roles: |{(a, b): a–v–b, a ≁ b}|. Range 0 to (n − 1)(n − 2).
 
-    Only partners with a group count, and only brokers with one have a value. Range 0 to (n − 1)(n − 2); isolates 0.
-    Gould & Fernandez 1989, 10.2307/270949.
+    Only partners with a group count, and only brokers with one have a value; an isolate with a group brokers
+    nothing: 0; an empty network has no values. Gould & Fernandez 1989, 10.2307/270949.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -177,9 +168,10 @@ def brokerage(network: Network) -> Values:
     >>> brokerage(Network(b, groups=("p", "p", "q"))).values.tolist()
     [0.0, 2.0, 0.0]
     """
+    if not network.group_codes[1]:
+        return Values(np.full(network.n, np.nan), f"nobody has a {network.by}")
     found = brokerage_roles(network)
-    reason = f"{found.left_out} without a {network.by}" if found.left_out else ""
-    return Values(found.total, reason, found.error, found.method)
+    return Values(found.total, f"without a {network.by}" if found.left_out else "", found.error, found.method)
 
 
 MEASURES = (

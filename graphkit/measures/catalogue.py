@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
-from graphkit.errors import NotFoundError
+from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.measures.measure import Measure
 
 MODULES = (
     "centrality",
     "cohesion",
+    "reach",
     "closeness",
     "betweenness",
     "brokerage",
@@ -42,25 +44,53 @@ def measures_of(what: str) -> dict[str, Measure]:
     return {name: measure for name, measure in catalogue().items() if measure.of == what}
 
 
-def find_measure(name: str, what: str = "stakeholder") -> Measure:
-    """The measure of a name, written with blanks, hyphens or underscores; NotFoundError with the nearest names.
+def find_measure(name: str, *whats: str) -> Measure:
+    """The measure of a name, of stakeholders unless ``whats`` says of what; of several, the first that has it.
+
+    An exact name wins; else blanks, hyphens and underscores are alike, as are capitals. NotFoundError with the nearest
+    names, and the command for a measure of something else; GraphkitError for what is no text.
 
     >>> find_measure("PageRank").name
     'pagerank'
     """
-    known = measures_of(what)
-    plain = {_plain(each): each for each in known}
-    if _plain(name) in plain:
-        return known[plain[_plain(name)]]
+    if not isinstance(name, str):
+        raise GraphkitError(f"a measure is asked for by its name, a text: {name!r} is none")
+    asked = whats or ("stakeholder",)
+    known = [measure for what in asked for measure in measures_of(what).values()]
+    exact = [measure for measure in known if measure.name == name]
+    alike = [measure for measure in known if _plain(measure.name) == _plain(name)]
+    if exact or alike:
+        return (exact or alike)[0]
+    what, where = " or a ".join(asked), _elsewhere(name)
+    raise NotFoundError(
+        f"there is no measure {name!r} of a {what}; {where}graphkit measures lists all", _nearest(name, known)
+    )
+
+
+_COMMANDS = {
+    "stakeholder": "it is a measure of a stakeholder: graphkit rank; ",
+    "network": "it is a measure of a whole network: graphkit metrics; ",
+    "tie": "it is a measure of a tie: graphkit ties; ",
+    "phase pair": "it is a measure of a phase pair: graphkit phases; ",
+}
+
+
+def _elsewhere(name: str) -> str:
+    """Where to ask for a measure that is of something else than what was asked of; empty where it is of nothing."""
+    others = [measure.of for measure in catalogue().values() if _plain(measure.name) == _plain(name)]
+    return _COMMANDS[others[0]] if others else ""
+
+
+def _nearest(name: str, known: Sequence[Measure]) -> list[str]:
+    """The three nearest names, those of something else only where they are nearly the same."""
     from difflib import get_close_matches
 
-    near = [plain[key] for key in get_close_matches(_plain(name), plain, n=3, cutoff=0.5)]
-    where = "; it is a measure of a whole network: graphkit metrics" if _plain(name) in _others(what) else ""
-    raise NotFoundError(f"there is no measure {name!r} of a {what}{where}; graphkit measures lists all", near)
-
-
-def _others(what: str) -> set[str]:
-    return {_plain(name) for name, measure in catalogue().items() if measure.of != what}
+    own = {_plain(measure.name): measure.name for measure in known}
+    others = {plain: other for other in catalogue() if (plain := _plain(other)) not in own}
+    near = get_close_matches(_plain(name), own, n=3, cutoff=0.5)
+    nearer = get_close_matches(_plain(name), others, n=1, cutoff=0.8)
+    both = own | others
+    return [both[plain] for plain in get_close_matches(_plain(name), [*near, *nearer], n=3, cutoff=0.5)]
 
 
 def _plain(name: str) -> str:

@@ -9,8 +9,8 @@ from graphkit.measures.betweenness import unweighted
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number
 
-EXACT_STEPS = 1_000_000_000  # up to which betweenness centralisation is exact: it is one of many numbers of a network
-SAMPLED_STEPS = 200_000_000
+EXACT_STEPS = 400_000_000  # up to which betweenness centralisation is exact: it is one of many numbers of a network
+SAMPLED_STEPS = 30_000_000
 SMALL = "fewer than three stakeholders: nobody can be more central than all others"
 
 
@@ -20,9 +20,10 @@ def _over(values: NDArray[np.float64], most: float) -> float:
 
 
 def degree_centralisation(network: Network) -> Number:
-    """Σ (max d − d_i)/((n − 1)(n − 2)). Range 0 (all alike) to 1 (a star); None with fewer than three stakeholders.
+    """How much ties hang on one stakeholder: Σ (max d − d_i)/((n − 1)(n − 2)). Range 0 to 1: all alike to a star.
 
-    Of the unweighted projection. Freeman 1978, 10.1016/0378-8733(78)90021-7.
+    Of the unweighted projection. Isolates count, with d = 0; None with fewer than three stakeholders, so in an
+    empty network. Freeman 1978, 10.1016/0378-8733(78)90021-7.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -35,10 +36,11 @@ def degree_centralisation(network: Network) -> Number:
 
 
 def closeness_centralisation(network: Network) -> Number:
-    """Σ (max C − C_i)/((n − 1)(n − 2)/(2n − 3)), C_i = (n − 1)/Σ_j d_ij. Range 0 to 1 (a star).
+    """How much nearer to all one stakeholder is: Σ (max C − C_i)(2n − 3)/((n − 1)(n − 2)), C_i = (n − 1)/Σ_j d_ij.
+    Range 0 to 1.
 
-    Of the unweighted projection. None where it is disconnected, and with fewer than three stakeholders. Freeman 1978,
-    10.1016/0378-8733(78)90021-7.
+    1 is a star. Of the unweighted projection. None where it is disconnected, as by an isolate, and with fewer than
+    three stakeholders, so in an empty network. Freeman 1978, 10.1016/0378-8733(78)90021-7.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -58,11 +60,13 @@ def closeness_centralisation(network: Network) -> Number:
 
 
 def betweenness_centralisation(network: Network) -> Number:
-    """Σ (max C − C_i)/((n − 1)²(n − 2)/2), C the unweighted betweenness. Range 0 to 1 (a star).
+    """How much shortest paths hang on one stakeholder: Σ (max C − C_i)/((n − 1)²(n − 2)/2), C the unweighted
+    betweenness. Range 0 to 1.
 
-    None with fewer than three stakeholders. Exact up to a stated number of steps; beyond it max C comes from a sample,
-    with its standard error, and as the largest of estimates is rather too high, while Σ C_i is exact: the sum of
-    (distance − 1) over the pairs that reach each other. Freeman 1978, 10.1016/0378-8733(78)90021-7.
+    1 is a star. Isolates count, with C = 0; None with fewer than three stakeholders, so in an empty network. Exact
+    up to a stated number of steps; beyond it max C comes from a sample, with its standard error, and as the largest
+    of estimates is rather too high, while Σ C_i is exact: the sum of (distance − 1) over the pairs that reach each
+    other. Freeman 1978, 10.1016/0378-8733(78)90021-7.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -82,7 +86,7 @@ def betweenness_centralisation(network: Network) -> Number:
     steps = network.distances.histogram
     total = float((steps * np.arange(steps.size)).sum())
     top = int(found.values.argmax())
-    return Number((n * found.values[top] - total) / most, "", float(n * found.error[top] / most), found.method)
+    return Number(float((n * found.values[top] - total) / most), "", float(n * found.error[top] / most), found.method)
 
 
 MEASURES = (

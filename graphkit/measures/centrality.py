@@ -20,7 +20,10 @@ DAMPING = 0.85
 
 
 def events(network: Network) -> Values:
-    """Number of events of each stakeholder: d_i. Range from 1. Breiger 1974, 10.2307/2576011.
+    """Number of events of each stakeholder: d_i. Range 1 to m.
+
+    An isolate has been at its events alone, and has them all the same; an empty network has no values. Breiger
+    1974, 10.2307/2576011.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
@@ -31,9 +34,10 @@ def events(network: Network) -> Values:
 
 
 def degree(network: Network) -> Values:
-    """Number of partners: stakeholders that share an event. Range 0 to n − 1; an isolate has 0.
+    """Number of partners, stakeholders that share an event: |{j: (BBᵀ)_ij > 0, j ≠ i}|. Range 0 to n − 1.
 
-    Freeman 1978, 10.1016/0378-8733(78)90021-7. Never projects a large network.
+    An isolate has 0; an empty network has no values. Never projects a large network. Freeman 1978,
+    10.1016/0378-8733(78)90021-7.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
@@ -44,9 +48,10 @@ def degree(network: Network) -> Values:
 
 
 def strength(network: Network) -> Values:
-    """Sum of the weights of a stakeholder's ties: s_i = Σ_j w_ij. Range from 0; an isolate has 0.
+    """Sum of the weights of a stakeholder's ties: s_i = Σ_j w_ij. Range from 0.
 
-    Barrat et al. 2004, 10.1073/pnas.0400087101. Under Newman's weight it is the number of events that were not alone.
+    An isolate has 0; an empty network has no values. Under Newman's weight it is the number of events that were not
+    alone. Barrat et al. 2004, 10.1073/pnas.0400087101.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
@@ -75,16 +80,19 @@ def weighted_sums(network: Network) -> Any:
 
 
 def pagerank(network: Network) -> Values:
-    """PageRank on the weighted ties, damping 0.85: x = 0.85 (W D⁻¹ x + dangling) + 0.15/n. Range 0 to 1, sum 1.
+    """Share of a random walk along the weighted ties: x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n. Range 0 to 1, sum 1.
 
-    Isolates have no ties to follow and pass their share to everybody alike. Page et al. 1999. Never projects under
-    the weights count and newman.
+    Isolates have no ties to follow: what they hold (dangling) goes to everybody alike. An empty network has no
+    values. Never projects under the weights count and newman. Brin & Page 1998, 10.1016/S0169-7552(98)00110-X; Page
+    et al. 1999.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
     >>> pagerank(Network(b)).values.round(4).tolist()
     [0.2568, 0.4865, 0.2568]
     """
+    if not network.n:
+        return Values(np.zeros(0))
     times = weighted_sums(network)
     out = times(np.ones(network.n))
     tied = _tied(network, out)
@@ -104,10 +112,16 @@ def _tied(network: Network, strengths: Floats) -> NDArray[np.bool_]:
 
 
 def eigenvector(network: Network) -> Values:
-    """Eigenvector of the largest eigenvalue of W, of unit length. Range 0 to 1; outside the leading component 0.
+    """Tied to those who are central themselves: W x = λ x, λ largest, |x| = 1. Range 0 to 1.
 
-    Bonacich 1972, 10.1080/0022250X.1972.9989806. Undefined where nobody is tied. Where several components share the
-    largest eigenvalue it is not unique; the one of the first stakeholder in order of id is given.
+    Outside the leading component, and so for isolates, 0; undefined where nobody is tied; an empty network has no
+    values. Where several components share the largest eigenvalue it is not unique; that of the first stakeholder in
+    order of id is given. Bonacich 1972, 10.1080/0022250X.1972.9989806.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> eigenvector(Network(b)).values.round(4).tolist()
+    [0.5, 0.7071, 0.5]
     """
     times = weighted_sums(network)
     if not _tied(network, times(np.ones(network.n))).any():
@@ -174,5 +188,5 @@ MEASURES = (
             "W x = λ x, λ largest, |x| = 1", "0 to 1", "Bonacich 1972, 10.1080/0022250X.1972.9989806", weighted=True,
             normal=share_of(lambda _: 0.5**0.5)),  # nobody has more than the centre of a star: Ruhnau 2000
     Measure("pagerank", "stakeholder", pagerank, "share of a random walk along the ties", "daļa nejaušā gājienā pa saitēm",
-            "x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n", "0 to 1, sum 1", "Page et al. 1999", weighted=True, normal=as_it_is),
+            "x = 0.85 (W D⁻¹ x + dangling/n) + 0.15/n", "0 to 1, sum 1", "Brin & Page 1998, 10.1016/S0169-7552(98)00110-X", weighted=True, normal=as_it_is),
 )  # fmt: skip

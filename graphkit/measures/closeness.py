@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.errors import GraphkitError
-from graphkit.measures import shortest
+from graphkit.measures import sampling, shortest
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Values
 
@@ -21,13 +21,13 @@ ALONE = "tied to nobody: no distance to average"
 
 
 def closeness(network: Network) -> Values:
-    """Closeness by Wasserman & Faust: C(i) = r/(n − 1) · r/Σ_j d(i, j), the r others that i reaches.
+    """Closeness by Wasserman & Faust: C(i) = r/(n − 1) · r/Σ_j d_ij over the r reached, tie length 1/w.
 
-    Tie length 1/weight; with weight none a tie is one step, and the range is 0 to 1, reached by who is tied to all.
-    Isolates are undefined: r/Σd is 0/0. Exact without weights; with weights up to a stated number of steps, beyond it
-    Σd is estimated from the distances to sources drawn by seed (Eppstein & Wang 2004, 10.7155/jgaa.00081), without bias
-    and with standard errors; the sources themselves are exact. Freeman 1978, 10.1016/0378-8733(78)90021-7; Wasserman &
-    Faust 1994.
+    Range 0 to 1 with weight none, else from 0: without weights a tie is one step, and 1 is reached by who is tied
+    to all. Isolates are undefined: r/Σd is 0/0; an empty network has no values. Exact without weights; with weights
+    up to a stated number of steps, beyond it Σd is estimated from the distances to sources drawn by seed (Eppstein
+    & Wang 2004, 10.7155/jgaa.00081), without bias and with standard errors; the sources, and who may come first, are exact.
+    Freeman 1978, 10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, 10.1017/CBO9780511815478.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -40,9 +40,8 @@ def closeness(network: Network) -> Values:
     total, error, sampled = _totals(network)
     if error is None:
         return _of(network, total, None, "exact: shortest paths from everybody")
-    return _of(
-        network, total, error, f"sample: shortest paths from {sampled} of {network.n} stakeholders, seed {network.seed}"
-    )
+    method = f"sample: shortest paths from {sampled} of {network.n} stakeholders, those nearest to all among them, seed {network.seed}"
+    return _of(network, total, error, method)
 
 
 def _of(network: Network, total: Floats, error: Floats | None, method: str) -> Values:
@@ -61,12 +60,36 @@ def _totals(network: Network) -> tuple[Floats, Floats | None, int]:
     ties = shortest.lengths(network)
     total, error, searched = np.zeros(network.n), np.zeros(network.n), 0
     for members, sources in _by_component(network, ties):
-        known, near, squares = _from(ties, sources)
         searched += sources.size
         if sources.size < members.size:
-            total[members], error[members] = _estimated(near[members], squares[members], sources.size, members.size - 1)
-        total[sources], error[sources] = known, 0
+            searched += _estimated(network, ties, members, sources, total, error)
+        else:
+            total[sources] = _from(ties, sources)
     return total, error if error.any() else None, searched
+
+
+def _estimated(
+    network: Network, ties: shortest.Lengths, members: Ints, sources: Ints, total: Floats, error: Floats
+) -> int:
+    """Fills in the sums of a component and their errors; how many were searched from besides the sources.
+
+    What is estimated is how much further each is from everybody than the busiest member, whose distances are known: on
+    the long way to somebody far off all agree. Then whoever may be among the nearest is searched from, so that the first
+    places are exact: Okamoto, Chen & Li 2008, 10.1007/978-3-540-69311-6_21.
+    """
+    busiest = members[[network.event_counts[members].argmax()]]
+    base = shortest.distances(ties, busiest)[0]
+    known, further, squares = _beyond(ties, sources, base)
+    found, spread = shortest.scaled(further[members], squares[members], sources.size, members.size - 1)
+    total[members] = base[members].sum() - base[members] + found
+    error[members] = 0 if spread is None else spread
+    total[sources], error[sources] = known, 0
+    low = total[members] - sampling.SURE * error[members]
+    bar = np.partition(total[members] + sampling.SURE * error[members], sampling.FIRST)[sampling.FIRST]
+    nearest = members[np.lexsort((members, low))][: max(FEWEST, sources.size)]
+    more = np.setdiff1d(nearest[low[np.searchsorted(members, nearest)] <= bar], sources)
+    total[more], error[more] = _from(ties, more), 0
+    return int(more.size)
 
 
 def _by_component(network: Network, ties: shortest.Lengths) -> Iterator[tuple[Ints, Ints]]:
@@ -84,22 +107,25 @@ def _by_component(network: Network, ties: shortest.Lengths) -> Iterator[tuple[In
     yield together, together
 
 
-def _from(ties: shortest.Lengths, sources: Ints) -> tuple[Floats, Floats, Floats]:
-    """Summed distances from each source; and of each stakeholder the sum of those to the sources, and of their squares."""
-    known, near, squares = [np.zeros(0)], np.zeros(ties.n), np.zeros(ties.n)
+def _from(ties: shortest.Lengths, sources: Ints) -> Floats:
+    """Summed distances from each source to whom it reaches."""
+    found = (shortest.distances(ties, batch) for batch in shortest.batches(ties, sources))
+    sums = (np.where(np.isinf(part), 0, part).sum(axis=1) for part in found)
+    return np.concatenate([np.zeros(0), *sums])
+
+
+def _beyond(ties: shortest.Lengths, sources: Ints, base: Floats) -> tuple[Floats, Floats, Floats]:
+    """Summed distances from each source; and of each stakeholder the sum over sources of how much further it is from them
+    than ``base``, and of the squares."""
+    known, further, squares = [np.zeros(0)], np.zeros(ties.n), np.zeros(ties.n)
     for batch in shortest.batches(ties, sources):
         found = shortest.distances(ties, batch)
         found[np.isinf(found)] = 0
         known.append(found.sum(axis=1))
-        near += found.sum(axis=0)
+        found -= base[batch][:, None]
+        further += found.sum(axis=0)
         squares += (found**2).sum(axis=0)
-    return np.concatenate(known), near, squares
-
-
-def _estimated(near: Floats, squares: Floats, sources: int, others: int) -> tuple[Floats, Floats]:
-    """The sum of distances to all others from those to the sources, for who is none of them, and its standard error."""
-    total, error = shortest.scaled(near, squares, sources, others)
-    return total, np.zeros_like(total) if error is None else error
+    return np.concatenate(known), further, squares
 
 
 def _normal(network: Network, values: Floats) -> Floats:

@@ -12,7 +12,6 @@ from graphkit.measures.measure import Measure, as_it_is
 from graphkit.network.network import Network, Number, Values
 from graphkit.network.products import product_steps, product_where
 from graphkit.network.projection import pairs_within
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,10 +25,11 @@ NONE_HERE = "centre of no 4-path: met nobody, or all at one event, or one stakeh
 
 
 def two_mode_closure(network: Network) -> Values:
-    """Share of the 4-paths j–e–i–f–k centred on i that a fifth event closes: one of both j and k, neither e nor f. Range 0 to 1.
+    """Do two partners met at two events also meet elsewhere: closed 4-paths/4-paths centred on i. Range 0 to 1.
 
-    Undefined for who is the centre of no 4-path. Exact up to a stated number of steps, beyond it from 100 4-paths drawn
-    for each stakeholder, with standard errors. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
+    A 4-path j–e–i–f–k is closed by a fifth event: one of both j and k, neither e nor f. Undefined for who is the
+    centre of none, so for isolates; an empty network has no values. Exact up to a stated number of steps, beyond it
+    from 100 4-paths drawn for each stakeholder, with standard errors. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -46,10 +46,10 @@ def two_mode_closure(network: Network) -> Values:
 
 
 def two_mode_closure_of_network(network: Network) -> Number:
-    """Share of all 4-paths between stakeholders that a fifth event closes. Range 0 to 1; None without a 4-path.
+    """Share of all 4-paths between stakeholders that a fifth event closes: closed 4-paths/4-paths. Range 0 to 1.
 
-    Exact up to a stated number of steps, beyond it from 50 000 4-paths drawn, with a standard error. Opsahl 2013,
-    10.1016/j.socnet.2011.07.001.
+    Isolates are on none; None without a 4-path, so in an empty network. Exact up to a stated number of steps,
+    beyond it from 50 000 4-paths drawn, with a standard error. Opsahl 2013, 10.1016/j.socnet.2011.07.001.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -69,7 +69,9 @@ def two_mode_closure_of_network(network: Network) -> Number:
 def _any_four_path(network: Network) -> bool:
     """Cheap where somebody met two others at two events, which nearly always somebody did."""
     sizes = network.event_sizes
-    own = np.maximum.reduceat(sizes[network.incidence.indices], network.incidence.indptr[:-1]) if network.n else sizes
+    if not (network.event_counts > 1).any():
+        return False
+    own = np.maximum.reduceat(sizes[network.incidence.indices], network.incidence.indptr[:-1])
     sure = (network.event_counts > 1) & (own > 2) & (_meetings(network) > own - 1)
     return bool(sure.any()) or bool(four_paths(network).any())
 
@@ -92,7 +94,7 @@ def four_paths(network: Network) -> Floats:
 def _exact(network: Network, most: int) -> bool:
     if network.exact:
         return True
-    if pairs_within(network.incidence) > most or triangle_steps(network.projection) > most:
+    if pairs_within(network.incidence) > most or network.triangle_steps > most:
         return False
     repeated = _again(network)
     return product_steps(repeated, network.projection.adjacency) <= most

@@ -7,7 +7,9 @@ import numpy as np
 from graphkit.measures.centrality import strength
 from graphkit.measures.cutting import parts_left
 from graphkit.measures.measure import Measure
+from graphkit.network.aside import Aside
 from graphkit.network.network import Network, Number, Values
+from graphkit.network.projection import project
 
 _EMPTY = "nobody counts in this network"
 _NO_TIES = "no ties: nothing to measure"
@@ -15,9 +17,10 @@ _ALONE = "a single stakeholder: there are no pairs"
 
 
 def two_mode_density(network: Network) -> Number:
-    """Pairs over all possible pairs of stakeholder and event: pairs/(n·m). Range above 0 to 1; None when empty.
+    """Pairs over all possible pairs of stakeholder and event: pairs/(n·m). Range above 0 to 1.
 
-    Wasserman & Faust 1994, ch. 8.
+    Isolates and their events count as all others; None for an empty network. Wasserman & Faust 1994,
+    10.1017/CBO9780511815478, ch. 8.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
@@ -28,7 +31,9 @@ def two_mode_density(network: Network) -> Number:
 
 
 def ties(network: Network) -> Number:
-    """Pairs of stakeholders that share at least one event; exact at any size.
+    """Pairs of stakeholders that share at least one event: |{i < j: (BBᵀ)_ij > 0}|. Range 0 to n(n − 1)/2.
+
+    Exact at any size. Isolates add none; None for an empty network. Breiger 1974, 10.2307/2576011.
 
     >>> from graphkit.incidence import incidence_of
     >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
@@ -39,21 +44,54 @@ def ties(network: Network) -> Number:
 
 
 def total_weight(network: Network) -> Number:
-    """Sum of the weights of all ties, each pair once. Range from 0. Never projects under count and newman."""
+    """Sum of the weights of all ties, each pair once: Σ_{i<j} w_ij. Range from 0.
+
+    Isolates add nothing; None for an empty network. Never projects under count and newman. Newman 2001,
+    10.1103/PhysRevE.64.016132.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> total_weight(Network(b)).value
+    2.0
+    """
     return Number(float(strength(network).values.sum() / 2)) if network.n else Number(None, _EMPTY)
 
 
 def max_weight(network: Network) -> Number:
-    """The weight of the heaviest tie; None without a tie."""
-    if not network.n or not network.projection.ties:
+    """The weight of the heaviest tie: max w_ij. Range from 0, which it never is.
+
+    None without a tie, so in an empty network or one of isolates. Newman 2001, 10.1103/PhysRevE.64.016132.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "x"), ("a", "y"), ("b", "y")])
+    >>> max_weight(Network(b)).value
+    1.5
+    """
+    if not network.degrees.any():
         return Number(None, _NO_TIES if network.n else _EMPTY)
+    if network.aside and network.weight in ("count", "newman"):
+        return Number(_heaviest(network, network.aside))
     return Number(float(network.projection.weights.max()))
 
 
-def density(network: Network) -> Number:
-    """Ties over pairs of stakeholders: 2·ties/(n(n − 1)). Range 0 to 1; None for fewer than two stakeholders.
+def _heaviest(network: Network, aside: Aside) -> float:
+    """The weight of the heaviest tie, the largest event aside: those who met only there share no more than that."""
+    there = 1.0 if network.weight == "count" else 1 / (aside.participants - 1)
+    ties = aside.others if network.weight == "count" else project(aside.rest, "newman")
+    both = aside.there[ties.sources] & aside.there[ties.targets]
+    return float(np.max(ties.weights + there * both, initial=there))
 
-    Wasserman & Faust 1994, ch. 4.
+
+def density(network: Network) -> Number:
+    """Ties over pairs of stakeholders: 2·ties/(n(n − 1)). Range 0 to 1.
+
+    Isolates count among the stakeholders; None for fewer than two, so also for an empty network. Wasserman & Faust
+    1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> round(density(Network(b)).value, 4)
+    0.6667
     """
     if network.n < 2:
         return Number(None, _ALONE if network.n else _EMPTY)
@@ -61,24 +99,54 @@ def density(network: Network) -> Number:
 
 
 def components(network: Network) -> Number:
-    """How many groups of stakeholders no shared event joins; an isolate is one."""
+    """How many groups of stakeholders no shared event joins: the connected components. Range 1 to n.
+
+    An isolate is one by itself; None for an empty network. Wasserman & Faust 1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "y")])
+    >>> components(Network(b)).value
+    2
+    """
     return Number(network.component_sizes.size) if network.n else Number(None, _EMPTY)
 
 
 def largest_component(network: Network) -> Number:
-    """Stakeholders in the largest component."""
+    """Stakeholders in the largest component: max n_c. Range 1 to n.
+
+    1 where all are isolates; None for an empty network. Wasserman & Faust 1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "y")])
+    >>> largest_component(Network(b)).value
+    2
+    """
     return Number(int(network.component_sizes.max())) if network.n else Number(None, _EMPTY)
 
 
 def isolates(network: Network) -> Number:
-    """Stakeholders that met nobody: alone at each of their events."""
+    """Stakeholders that met nobody, alone at each of their events: |{i: degree_i = 0}|. Range 0 to n.
+
+    None for an empty network. Wasserman & Faust 1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "y")])
+    >>> isolates(Network(b)).value
+    1
+    """
     return Number(int((network.component_sizes == 1).sum())) if network.n else Number(None, _EMPTY)
 
 
 def connectedness(network: Network) -> Number:
-    """Share of pairs that a chain of shared events joins: Σ_c n_c(n_c − 1)/(n(n − 1)). Range 0 to 1.
+    """Share of pairs that a chain of shared events joins: Σ n_c(n_c − 1)/(n(n − 1)), c the components. Range 0 to 1.
 
-    Krackhardt 1994; None for fewer than two stakeholders.
+    Isolates are joined to nobody; None for fewer than two stakeholders, so also for an empty network. Krackhardt
+    1994, 10.4324/9781315806648-11.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "y")])
+    >>> round(connectedness(Network(b)).value, 4)
+    0.3333
     """
     if network.n < 2:
         return Number(None, _ALONE if network.n else _EMPTY)
@@ -87,15 +155,31 @@ def connectedness(network: Network) -> Number:
 
 
 def fragmentation(network: Network) -> Number:
-    """Share of pairs that no chain joins: 1 − connectedness. Range 0 to 1. Borgatti 2006, 10.1007/s10588-006-7084-x."""
+    """Share of pairs that no chain joins: 1 − connectedness. Range 0 to 1.
+
+    Isolates are joined to nobody; None for fewer than two stakeholders, so also for an empty network. Borgatti
+    2006, 10.1007/s10588-006-7084-x.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("c", "y")])
+    >>> round(fragmentation(Network(b)).value, 4)
+    0.6667
+    """
     joined = connectedness(network)
     return Number(None if joined.value is None else 1 - float(joined.value), joined.reason)  # type: ignore[arg-type]
 
 
 def diameter(network: Network) -> Number:
-    """The longest of the shortest chains in the largest component, in shared events; exact. None without a tie.
+    """The longest of the shortest chains in the largest component, in shared events: max d_ij. Range from 1.
 
-    Of components of equal size the one with the longest chain is taken. Time (pairs × n/64) × diameter.
+    Of components of equal size the one with the longest chain is taken. None without a tie, so in an empty network
+    or one of isolates. Exact; not searched beyond a stated cost. Time (pairs × n/64) × diameter. Wasserman & Faust
+    1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> diameter(Network(b)).value
+    2
     """
     sizes = network.component_sizes
     if not sizes.size or sizes.max() < 2:
@@ -107,7 +191,16 @@ def diameter(network: Network) -> Number:
 
 
 def mean_distance(network: Network) -> Number:
-    """Mean number of steps over the pairs that a chain joins, unweighted; exact. Range from 1; None without a tie."""
+    """Mean number of steps over the pairs that a chain joins, unweighted: Σ d_ij/|joined pairs|. Range from 1.
+
+    Isolates are in no such pair; None without a tie, so in an empty network. Exact; not searched beyond a stated
+    cost. Wasserman & Faust 1994, 10.1017/CBO9780511815478, ch. 4.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> round(mean_distance(Network(b)).value, 4)
+    1.3333
+    """
     if not network.degrees.any():
         return Number(None, _NO_TIES if network.n else _EMPTY)
     if network.too_far:
@@ -116,18 +209,31 @@ def mean_distance(network: Network) -> Number:
 
 
 def cut_points(network: Network) -> Number:
-    """Ids of the stakeholders without whom others would lose every chain to each other (articulation points).
+    """Those without whom others would lose every chain to each other: the articulation points. Range: a list of ids.
 
-    Found by one depth-first search of the two-mode network. Hopcroft & Tarjan 1973, 10.1145/362248.362272.
+    An isolate is none; an empty network has none. Found by one depth-first search of the two-mode network. Hopcroft
+    & Tarjan 1973, 10.1145/362248.362272.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> cut_points(Network(b)).value
+    ['b']
     """
     return Number(network.ids([len(parts) > 1 for parts in parts_left(network)]))
 
 
 def dependence(network: Network) -> Values:
-    """Loss of connectedness when a stakeholder leaves: C(network) − C(network without it), pairs of those who remain.
+    """Loss of connectedness when a stakeholder leaves: C(G) − C(G − i), C over pairs of those who remain. Range −1 to
+    1.
 
-    Range −1 to 1: above 0 where others lose each other, below 0 where an isolate leaves (those who stay are then joined
-    better on the average). Undefined for fewer than three stakeholders. Borgatti 2006, 10.1007/s10588-006-7084-x.
+    Above 0 where others lose each other, below 0 where an isolate leaves (those who stay are then joined better on
+    the average). Undefined for fewer than three stakeholders; an empty network has no values. Borgatti 2006,
+    10.1007/s10588-006-7084-x.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> dependence(Network(b)).values.tolist()
+    [0.0, 1.0, 0.0]
     """
     n, sizes = network.n, network.component_sizes.astype(float)
     if n < 3:

@@ -101,8 +101,9 @@ def _told(network: Network) -> tuple[Communities | None, str]:
 def modularity(network: Network) -> Number:
     """Modularity of the best division found: Q = Σ_c (W_c/ΣW − (S_c/ΣW)²). Range below 1; 0 for one community.
 
-    W_c is the weight within community c (each tie twice), S_c the strengths of its members. Newman 2004,
-    10.1103/PhysRevE.69.026113. A heuristic: the true maximum may be higher. Undefined without ties.
+    W_c is the weight within community c (each tie twice), S_c the strengths of its members. A heuristic: the true
+    maximum may be higher. Isolates are in no community and change nothing; None without ties, so in an empty
+    network. Newman & Girvan 2004, 10.1103/PhysRevE.69.026113.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -115,9 +116,10 @@ def modularity(network: Network) -> Number:
 
 
 def number_of_communities(network: Network) -> Number:
-    """How many communities the best division found has, stakeholders without ties left out. Range from 1.
+    """How many communities there are: of the division of highest modularity found. Range from 1.
 
-    Newman 2004, 10.1103/PhysRevE.69.026113. Undefined without ties.
+    Isolates are in none; None without ties, so in an empty network. Newman & Girvan 2004,
+    10.1103/PhysRevE.69.026113.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -130,9 +132,11 @@ def number_of_communities(network: Network) -> Number:
 
 
 def two_mode_modularity(network: Network) -> Number:
-    """Two-mode modularity of the best division found: Q = (1/m) Σ_ie (B_ie − d_i k_e/m) δ(c_i, c_e), m the pairs.
+    """Two-mode modularity of the best division found: (1/m) Σ (B_ie − d_i k_e/m) δ(c_i, c_e), m the pairs. Range below
+    1.
 
-    Range below 1; 0 for one community. Barber 2007, 10.1103/PhysRevE.76.066102. Undefined without pairs.
+    0 for one community. An isolate and its events are a community of their own; None without pairs, so in an empty
+    network. Barber 2007, 10.1103/PhysRevE.76.066102.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure, as_it_is, share_of
+from graphkit.network.membership import among
 from graphkit.network.network import Network, Number, Values
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,9 +20,11 @@ FEW = "fewer than two partners: no pair of partners to be tied"
 
 
 def core(network: Network) -> Values:
-    """The largest k such that i is in a part of the network in which everybody has k partners. Range 0 to n − 1; isolates 0.
+    """The largest k such that i is in a k-core, a part of the network in which everybody has k partners. Range 0 to n
+    − 1.
 
-    Found by taking away whoever has fewest partners left. Seidman 1983, 10.1016/0378-8733(83)90028-X.
+    Isolates have 0; an empty network has no values. Found by taking away whoever has fewest partners left. Seidman
+    1983, 10.1016/0378-8733(83)90028-X.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -49,11 +51,13 @@ def partners_of(whole: Any, of: Ints) -> Ints:
 
 
 def clustering(network: Network) -> Values:
-    """Share of the pairs of a stakeholder's partners that are tied: 2 t_i/(d_i (d_i − 1)), t_i its triangles. Range 0 to 1.
+    """Share of the pairs of a stakeholder's partners that are tied: 2 t_i/(d_i (d_i − 1)), t_i its triangles. Range 0
+    to 1.
 
-    Undefined with fewer than two partners. Exact up to a stated number of steps, beyond it from 100 pairs of partners
-    drawn for each stakeholder, with standard errors. Watts & Strogatz 1998, 10.1038/30918. In a projection every event
-    of three or more makes triangles by itself: two-mode-closure leaves these out.
+    Undefined with fewer than two partners, so for isolates; an empty network has no values. Exact up to a stated
+    number of steps, beyond it from 100 pairs of partners drawn for each stakeholder, with standard errors. In a
+    projection every event of three or more makes triangles by itself: two-mode-closure leaves these out. Watts &
+    Strogatz 1998, 10.1038/30918.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -77,14 +81,14 @@ def triangles_doubled(network: Network) -> Ints:
 
 
 def _exact(network: Network) -> bool:
-    return network.exact or triangle_steps(network.projection) <= EXACT_STEPS
+    return network.exact or network.triangle_steps <= EXACT_STEPS
 
 
 def transitivity(network: Network) -> Number:
-    """Share of paths of two ties whose ends are tied: 3 · triangles/Σ_i C(d_i, 2). Range 0 to 1; None without such a path.
+    """Share of paths of two ties whose ends are tied: 3 · triangles/Σ_i C(d_i, 2). Range 0 to 1.
 
-    Exact up to a stated number of steps, beyond it from 200 000 paths drawn, with a standard error. Luce & Perry 1949,
-    10.1007/BF02289146.
+    Isolates are on no path; None without such a path, so in an empty network. Exact up to a stated number of steps,
+    beyond it from 200 000 paths drawn, with a standard error. Luce & Perry 1949, 10.1007/BF02289146.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -135,7 +139,7 @@ def _tied_partners(network: Network, centres: Ints, rng: np.random.Generator) ->
     a, b = (whole.indices[whole.indptr[centres] + at].astype(np.int64) for at in (first, second))
     keys = ties.sources.astype(np.int64) * network.n + ties.targets
     wanted = np.minimum(a, b) * network.n + np.maximum(a, b)
-    return np.asarray(keys[np.minimum(np.searchsorted(keys, wanted), keys.size - 1)] == wanted)
+    return among(wanted, keys)
 
 
 MEASURES = (

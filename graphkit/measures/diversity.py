@@ -13,9 +13,10 @@ Floats = NDArray[np.float64]
 
 
 def blau(network: Network) -> Number:
-    """1 − Σ_s p_s², p_s the share of group s among the stakeholders with groups. Range 0 to 1 − 1/G, G groups.
+    """Diversity of the stakeholders' groups: 1 − Σ_s p_s², p_s the share of group s. Range 0 to 1 − 1/G, G groups.
 
-    The chance that two drawn with replacement are of different groups. Blau 1977. Undefined without groups.
+    The chance that two drawn with replacement are of different groups. Isolates with a group count as all others;
+    None where nobody has one, so in an empty network. Blau 1977, Inequality and Heterogeneity, a book without DOI.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -46,9 +47,11 @@ def blau_of_events(network: Network) -> Floats:
 
 
 def event_blau(network: Network) -> Number:
-    """Mean of Blau's index over the events at which two or more with groups were. Range 0 to 1 − 1/G. Blau 1977.
+    """Diversity of groups at an event: mean over events of 1 − Σ_s p_s². Range 0 to 1 − 1/G, G groups.
 
-    An event of one cannot be diverse and is left out; undefined where no event is left.
+    Over the events at which two or more with groups were: one of one, as those of isolates are, cannot be diverse
+    and is left out. None where no event is left, so in an empty network. Blau 1977, Inequality and Heterogeneity, a
+    book without DOI.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

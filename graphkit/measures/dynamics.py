@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure
+from graphkit.network.membership import among
 from graphkit.network.network import Network
 
 Ints = NDArray[np.int64]
@@ -47,22 +48,55 @@ class Transition:
     empty: tuple[str, ...] = ()
 
 
-def stability(kept: int, lost: int, new: int) -> dict[str, float | int | None]:
-    """Jaccard N11/(N11 + N10 + N01), Hamming N10 + N01, retention N11/(N11 + N10), entry N01/(N11 + N01).
+def jaccard(kept: int, lost: int, new: int) -> float | None:
+    """Share kept of all seen in either phase: N11/(N11 + N10 + N01), N11 kept, N10 lost, N01 new. Range 0 to 1.
 
-    Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004; Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639.
+    Isolates count among stakeholders and are in no tie. None where both phases are empty. Snijders, van de Bunt &
+    Steglich 2010, 10.1016/j.socnet.2009.02.004.
 
-    >>> stability(3, 1, 2) == {"jaccard": 0.5, "hamming": 3, "retention": 0.75, "entry": 0.4}
-    True
-    >>> stability(0, 0, 0)["jaccard"] is None
-    True
+    >>> jaccard(3, 1, 2), jaccard(0, 0, 0)
+    (0.5, None)
     """
-    return {
-        "jaccard": _share(kept, kept + lost + new),
-        "hamming": lost + new,
-        "retention": _share(kept, kept + lost),
-        "entry": _share(new, kept + new),
-    }
+    return _share(kept, kept + lost + new)
+
+
+def hamming(kept: int, lost: int, new: int) -> int:
+    """How many were lost or are new: N10 + N01. Range from 0: nothing changed.
+
+    Isolates count among stakeholders and are in no tie. 0 also where both phases are empty. Snijders, van de Bunt &
+    Steglich 2010, 10.1016/j.socnet.2009.02.004.
+
+    >>> hamming(3, 1, 2)
+    3
+    """
+    del kept  # taken as the others take it
+    return lost + new
+
+
+def retention(kept: int, lost: int, new: int) -> float | None:
+    """Share of the first phase that stayed: N11/(N11 + N10). Range 0 to 1.
+
+    Isolates count among stakeholders and are in no tie. None where the first phase is empty. Sasovova et al. 2010,
+    10.2189/asqu.2010.55.4.639.
+
+    >>> retention(3, 1, 2), retention(0, 0, 2)
+    (0.75, None)
+    """
+    del new  # taken as the others take it
+    return _share(kept, kept + lost)
+
+
+def entry(kept: int, lost: int, new: int) -> float | None:
+    """Share of the second phase that is new: N01/(N11 + N01). Range 0 to 1.
+
+    Isolates count among stakeholders and are in no tie. None where the second phase is empty. Sasovova et al. 2010,
+    10.2189/asqu.2010.55.4.639.
+
+    >>> entry(3, 1, 2), entry(0, 1, 0)
+    (0.4, None)
+    """
+    del lost  # taken as the others take it
+    return _share(new, kept + new)
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -94,22 +128,14 @@ class Series:
         """How many of some stakeholders (or ties) were seen in a phase before."""
         seen = np.zeros(keys.size, np.bool_)
         for name in self.order[: self.order.index(phase)]:
-            seen |= _among_sorted(keys, self.present[name] if what == "stakeholders" else self.ties(name))
+            seen |= among(keys, self.present[name] if what == "stakeholders" else self.ties(name))
         return int(seen.sum())
-
-
-def _among_sorted(keys: Ints, others: Ints) -> NDArray[np.bool_]:
-    """Which of ascending numbers are among other ascending ones."""
-    if not others.size:
-        return np.zeros(keys.size, np.bool_)
-    at = np.minimum(np.searchsorted(others, keys), others.size - 1)
-    return np.asarray(others[at] == keys)
 
 
 def transition(series: Series, source: str, target: str, *, detail: bool = False) -> Transition:
     """What changed from one phase to another; ``detail`` adds who, and which ties among those present in both."""
     old, new = series.present[source], series.present[target]
-    both = old[_among_sorted(old, new)]
+    both = old[among(old, new)]
     people = _change(series, target, "stakeholders", old, new)
     if detail:
         people.ids.update(_named(series, old, new))
@@ -128,14 +154,15 @@ def _change(
 ) -> Change:
     """The counts between two ascending sets; ratios over ``within`` where given."""
     counts = _counts(old, new)
-    fresh = new[~_among_sorted(new, old)]
-    ratios = stability(*(_counts(*within) if within else counts))
-    return Change(*counts, series.seen_before(target, what, fresh), **ratios)  # type: ignore[arg-type]
+    fresh = new[~among(new, old)]
+    basis = _counts(*within) if within else counts
+    returned = series.seen_before(target, what, fresh)
+    return Change(*counts, returned, jaccard(*basis), hamming(*basis), retention(*basis), entry(*basis))
 
 
 def _counts(old: Ints, new: Ints) -> tuple[int, int, int]:
     few, many = (old, new) if old.size < new.size else (new, old)
-    kept = int(_among_sorted(few, many).sum())
+    kept = int(among(few, many).sum())
     return kept, int(old.size) - kept, int(new.size) - kept
 
 
@@ -177,12 +204,12 @@ def transitions(series: Series, phases: Sequence[str] | None = None) -> list[Tra
 
 _REFERENCE = "Snijders, van de Bunt & Steglich 2010, 10.1016/j.socnet.2009.02.004"
 MEASURES = (
-    Measure("jaccard", "phase pair", stability, "share kept of all seen in either phase", "saglabātā daļa no visa abos posmos redzētā",
+    Measure("jaccard", "phase pair", jaccard, "share kept of all seen in either phase", "saglabātā daļa no visa abos posmos redzētā",
             "N11/(N11 + N10 + N01)", "0 to 1", _REFERENCE),
-    Measure("hamming", "phase pair", stability, "how many were lost or new", "cik zuduši vai jauni",
+    Measure("hamming", "phase pair", hamming, "how many were lost or new", "cik zuduši vai jauni",
             "N10 + N01", "from 0", _REFERENCE),
-    Measure("retention", "phase pair", stability, "share of the first phase that stayed", "pirmā posma daļa, kas palika",
+    Measure("retention", "phase pair", retention, "share of the first phase that stayed", "pirmā posma daļa, kas palika",
             "N11/(N11 + N10)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
-    Measure("entry", "phase pair", stability, "share of the second phase that is new", "otrā posma daļa, kas ir jauna",
+    Measure("entry", "phase pair", entry, "share of the second phase that is new", "otrā posma daļa, kas ir jauna",
             "N01/(N11 + N01)", "0 to 1", "Sasovova et al. 2010, 10.2189/asqu.2010.55.4.639"),
 )  # fmt: skip

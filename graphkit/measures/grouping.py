@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.incidence import Incidence
 from graphkit.network import bits
 from graphkit.network.network import Network
 from graphkit.network.projection import pairs_within
@@ -15,7 +14,6 @@ from graphkit.network.projection import pairs_within
 Ints = NDArray[np.int64]
 BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projection, as in Network.degrees
 GROUP_WORDS = 8  # words that going through the pairs once more for another group costs
-_GATHERED = 1 << 23  # bytes that one union copies together
 
 
 def partners_by_group(network: Network) -> Iterator[Ints]:
@@ -25,12 +23,13 @@ def partners_by_group(network: Network) -> Iterator[Ints]:
     """
     codes, names = network.group_codes
     by_bits = network.incidence.pairs * (network.n / 64 + GROUP_WORDS * len(names))
+    if not names:
+        return
     if "projection" in vars(network) or by_bits > BITS_PER_PAIR * pairs_within(network.incidence):
         yield from _tied(network, codes, len(names))
     else:
-        by_event = network.incidence.transposed()
         for group in range(len(names)):
-            yield _met(network.incidence, by_event, codes == group)
+            yield bits.partners_among(network.incidence, codes == group)
 
 
 def _tied(network: Network, codes: Ints, groups: int) -> Iterator[Ints]:
@@ -45,18 +44,3 @@ def _tied(network: Network, codes: Ints, groups: int) -> Iterator[Ints]:
         partners = np.zeros(network.n, np.int64)
         partners[counts.indices[column]] = counts.data[column].round()
         yield partners
-
-
-def _met(incidence: Incidence, by_event: tuple[Ints, Ints], inside: NDArray[np.bool_]) -> Ints:
-    """Partners within a set of stakeholders, by the union of the sets of who was at each event."""
-    indptr, members = by_event
-    kept = inside[members]
-    starts = np.append(0, np.cumsum(kept))[indptr]
-    place, size = np.cumsum(inside) - 1, int(inside.sum())
-    width = max(1, min(-(-size // 64), _GATHERED // (8 * max(incidence.pairs, 1))))
-    total = -inside.astype(np.int64)  # a stakeholder is no partner of its own
-    for start in range(0, size, 64 * width):
-        words = bits.pack(starts, place[members[kept]], start, width)
-        met = bits.union(words, incidence.indptr, incidence.indices)
-        total += np.bitwise_count(met).sum(axis=1, dtype=np.int64)
-    return total

@@ -14,7 +14,6 @@ from graphkit.measures.cores import triangles_doubled
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Values
 from graphkit.network.products import product_steps, product_where, row_blocks
-from graphkit.network.triangles import triangle_steps
 
 Floats = NDArray[np.float64]
 EXACT_STEPS = 10_000_000_000  # terms of the products up to which the two are found at all, unless exact is forced
@@ -24,10 +23,11 @@ ALONE = "tied to nobody"
 
 def constraint(network: Network) -> Values:
     """Burt's constraint: Σ_j (p_ij + Σ_q p_iq p_qj)² over partners j, p_ij = w_ij/Σ_k w_ik, q other than i and j.
+    Range above 0.
 
-    High where the ties lead to few, or to partners tied to one another. Range above 0; 1 for a single partner without
-    others, 1.125 at most without weights. Isolates are undefined. Exact; beyond a stated number of steps undefined,
-    unless exact is forced. Burt 1992, Structural Holes, Harvard University Press.
+    High where the ties lead to few, or to partners tied to one another; 1 for a single partner without others,
+    1.125 at most without weights. Isolates are undefined; an empty network has no values. Exact; beyond a stated
+    number of steps undefined, unless exact is forced. Burt 1992, Structural Holes, 10.4159/9780674029095.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -46,11 +46,12 @@ def constraint(network: Network) -> Values:
 
 
 def effective_size(network: Network) -> Values:
-    """Partners less their redundancy: d_i − Σ_j Σ_q p_iq m_jq over partners j and q, m_jq = w_jq/max_k w_jk.
+    """Partners less their redundancy: d_i − Σ_j Σ_q p_iq m_jq over partners j and q, m_jq = w_jq/max_k w_jk. Range 1
+    to d_i.
 
-    Range 1 to d_i, without weights d_i − 2 t_i/d_i (Borgatti 1997). Isolates are undefined. Exact; beyond a stated number
-    of steps undefined, unless exact is forced. Normalised it is Burt's efficiency, the share of d_i. Burt 1992,
-    Structural Holes, Harvard University Press.
+    Without weights d_i − 2 t_i/d_i (Borgatti 1997). Isolates are undefined; an empty network has no values. Exact;
+    beyond a stated number of steps undefined, unless exact is forced. Normalised it is Burt's efficiency, the share
+    of d_i. Burt 1992, Structural Holes, 10.4159/9780674029095.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -71,7 +72,7 @@ def effective_size(network: Network) -> Values:
 
 def _unweighted_size(network: Network) -> Values:
     """d − 2t/d: each partner is as redundant as the share of the others that it is tied to."""
-    if triangle_steps(network.projection) > EXACT_TRIANGLES and not network.exact:
+    if network.triangle_steps > EXACT_TRIANGLES and not network.exact:
         return _too_large(network)
     return _for_tied(network, network.degrees - _divided(triangles_doubled(network), network.degrees))
 
@@ -141,8 +142,8 @@ def _efficiency(network: Network, values: Floats) -> Floats:
 
 MEASURES = (
     Measure("constraint", "stakeholder", constraint, "ties lead into one closed circle", "saites ved vienā noslēgtā lokā",
-            "Σ_j (p_ij + Σ_q p_iq p_qj)²", "above 0", "Burt 1992, Structural Holes", weighted=True, projects=True),
+            "Σ_j (p_ij + Σ_q p_iq p_qj)²", "above 0", "Burt 1992, Structural Holes, 10.4159/9780674029095", weighted=True, projects=True),
     Measure("effective-size", "stakeholder", effective_size, "partners less their redundancy",
             "partneru skaits, atskaitot savstarpēji saistītos", "d_i − Σ_j Σ_q p_iq m_jq", "1 to d_i",
-            "Burt 1992, Structural Holes", "partners", weighted=True, projects=True, normal=_efficiency),
+            "Burt 1992, Structural Holes, 10.4159/9780674029095", "partners", weighted=True, projects=True, normal=_efficiency),
 )  # fmt: skip

@@ -28,7 +28,8 @@ class Mixing:
 
     ``observed[g][h]`` counts the ties between g and h, on the diagonal those within g: the upper triangle sums to the
     ties. ``sizes`` are the stakeholders of each group, ``left_out`` those without one, whose ties are not counted.
-    ``events[g][h]`` counts the events at which both groups were, on the diagonal those with two or more of g.
+    ``events[g][h]`` counts the events at which both groups were, on the diagonal those with two or more of g, and
+    ``participations[g][h]`` the pairs of participations at one event, so that two who share three events count three times.
     """
 
     by: str
@@ -36,6 +37,7 @@ class Mixing:
     sizes: Ints
     observed: Ints
     events: Ints
+    participations: Ints
     left_out: int
 
     @property
@@ -56,9 +58,12 @@ class Mixing:
         they cooperate, and partners are taken regardless of group. Newman 2003, 10.1103/PhysRevE.67.026126.
         The upper triangle sums to m, as the observed one does.
         """
-        ends = self.observed.sum(axis=1) + np.diag(self.observed)
-        twice = max(float(ends.sum()), 1.0)
-        return _halved(np.outer(ends, ends) / twice)
+        return _of_margins(self.observed)
+
+    @cached_property
+    def participations_expected(self) -> Floats:
+        """The same of the pairs of participations: groups keep how many they are in, regardless of with whom."""
+        return _of_margins(self.participations)
 
     @cached_property
     def expected_by_size(self) -> Floats:
@@ -83,6 +88,12 @@ class Mixing:
         total = int(self.sizes.sum())
         possible = total * (total - 1) // 2
         return (possible - 2 * within) / possible if possible else None
+
+
+def _of_margins(observed: Ints) -> Floats:
+    """K_g K_h/ΣK between groups, half of it within, K_g the ends in g: what is expected of counts of pairs."""
+    ends = observed.sum(axis=1) + np.diag(observed)
+    return _halved(np.outer(ends, ends) / max(float(ends.sum()), 1.0))
 
 
 def _halved(ends: Floats) -> Floats:
@@ -114,11 +125,11 @@ def mixing(network: Network) -> Mixing:
         ends[:, group] = np.bincount(codes[grouped], partners[grouped], minlength=size).round()
     np.fill_diagonal(ends, np.diag(ends) // 2)
     sizes = np.bincount(codes[grouped], minlength=size)
-    return Mixing(network.by, names, sizes, ends, _shared_events(network), int((~grouped).sum()))
+    return Mixing(network.by, names, sizes, ends, *_shared(network), int((~grouped).sum()))
 
 
-def _shared_events(network: Network) -> Ints:
-    """Events at which two groups were, G × G."""
+def _shared(network: Network) -> tuple[Ints, Ints]:
+    """Events at which two groups were, and pairs of participations at them, both G × G."""
     from scipy.sparse import csr_array
 
     present = group_counts(network)
@@ -126,7 +137,32 @@ def _shared_events(network: Network) -> Ints:
     shared = np.asarray((there.T @ there).todense()).round().astype(np.int64)
     twice = np.bincount(present.indices[present.data > 1], minlength=present.shape[1])
     np.fill_diagonal(shared, twice)
-    return shared
+    pairs = np.asarray((present.T @ present).todense()).round().astype(np.int64)
+    within = np.bincount(present.indices, present.data * (present.data - 1) / 2, minlength=present.shape[1])
+    np.fill_diagonal(pairs, within.round())
+    return shared, pairs
+
+
+def presences(network: Network) -> tuple[Floats, Floats]:
+    """Participations of each group at each event, G × m: observed, and expected from the margins r_g c_e/Σr.
+
+    r_g are those of a group at all events, c_e those of all groups at an event. Stakeholders without a group are left
+    out. Raises TooLargeError for tables of more than ``MOST_GROUPS`` squared cells.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> observed, expected = presences(Network(b, groups=("p", "p", "q")))
+    >>> observed.tolist(), expected.tolist()
+    ([[2.0, 1.0], [0.0, 1.0]], [[1.5, 1.5], [0.5, 0.5]])
+    """
+    counts = group_counts(network)
+    if counts.shape[0] * counts.shape[1] > MOST_GROUPS**2:
+        raise TooLargeError(
+            f"{counts.shape[1]:,} groups at {counts.shape[0]:,} events make a table of more than {MOST_GROUPS**2:,} cells"
+        )
+    observed = np.asarray(counts.T.todense(), np.float64)
+    rows, columns = observed.sum(axis=1), observed.sum(axis=0)
+    return observed, np.outer(rows, columns) / max(float(rows.sum()), 1.0)
 
 
 def group_counts(network: Network) -> csr_array[Any, tuple[int, int]]:
@@ -142,9 +178,10 @@ def group_counts(network: Network) -> csr_array[Any, tuple[int, int]]:
 
 
 def e_i(network: Network) -> Number:
-    """E-I index: (external − internal)/(external + internal) ties between and within groups. Range −1 to 1.
+    """E-I index of ties between (E) and within (I) groups: (E − I)/(E + I). Range −1 to 1.
 
-    Krackhardt & Stern 1988, 10.2307/2786835. Undefined without ties between stakeholders with groups.
+    Isolates have no ties and change nothing; None without ties between stakeholders with groups, so in an empty
+    network. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -157,9 +194,11 @@ def e_i(network: Network) -> Number:
 
 
 def e_i_expected(network: Network) -> Number:
-    """The E-I index that the sizes of the groups give, every pair tied alike. Range −1 to 1.
+    """The E-I index that the sizes of the groups give, every pair tied alike: (E* − I*)/(E* + I*) over pairs. Range −1
+    to 1.
 
-    Krackhardt & Stern 1988, 10.2307/2786835. Undefined for fewer than two stakeholders with groups.
+    Isolates with a group count in its size; None for fewer than two stakeholders with groups, so in an empty
+    network. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -170,7 +209,7 @@ def e_i_expected(network: Network) -> Number:
     codes, names = network.group_codes
     sizes = np.bincount(codes[codes >= 0], minlength=len(names))
     empty = np.zeros((0, 0), np.int64)
-    value = Mixing(network.by, names, sizes, empty, empty, 0).e_i_expected
+    value = Mixing(network.by, names, sizes, empty, empty, empty, 0).e_i_expected
     return Number(value, "" if value is not None else f"fewer than two stakeholders with a {network.by}")
 
 

@@ -10,10 +10,11 @@ from graphkit.network.network import Network, Values
 
 
 def participation_coefficient(network: Network) -> Values:
-    """1 − Σ_s (k_is/k_i)², k_is the partners of i in group s, k_i those in any group. Range 0 to 1 − 1/G, G groups.
+    """How evenly partners are spread over groups: 1 − Σ_s (k_is/k_i)². Range 0 to 1 − 1/G, G groups.
 
-    0: all partners are of one group. Guimerà & Amaral 2005, 10.1038/nature03288. Ties count 1; partners without a group
-    are left out; undefined for who has no other partner.
+    k_is are the partners of i in group s, k_i those in any group; 0: all partners are of one group. Ties count 1;
+    partners without a group are left out. Undefined for isolates and all who have no partner with a group; an empty
+    network has no values. Guimerà & Amaral 2005, 10.1038/nature03288.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -26,8 +27,11 @@ def participation_coefficient(network: Network) -> Values:
         total += partners
         squares += partners.astype(float) ** 2
     spread = np.divide(squares, total**2, out=np.full(network.n, np.nan), where=total > 0)
-    lacking = bool((total == 0).any())
-    return Values(1 - spread, f"some have no partner with a {network.by}" if lacking else "")
+    if not network.group_codes[1]:
+        return Values(spread, f"nobody has a {network.by}")
+    if total.all():
+        return Values(1 - spread)
+    return Values(1 - spread, f"no partner with a {network.by}", why=(("tied to nobody", network.degrees == 0),))
 
 
 MEASURES = (

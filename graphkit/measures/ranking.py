@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.ordering import TIE
+from graphkit.network.ordering import first_of_tie
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -32,26 +31,8 @@ def ranks(values: Floats) -> Ints:
     result = np.zeros(values.size, np.int64)
     defined = np.flatnonzero(~np.isnan(values))
     order = defined[np.argsort(-values[defined], kind="stable")]
-    ordered = values[order]
-    first = _first_of_tie(ordered)
-    result[order] = first + 1
+    result[order] = first_of_tie(values[order]) + 1
     return result
-
-
-def _first_of_tie(ordered: Floats) -> Ints:
-    """For each of descending values the position of the first one that it ties with: within TIE of that one."""
-    starts = np.flatnonzero(np.diff(ordered, prepend=np.inf) < -TIE)
-    first = starts[np.searchsorted(starts, np.arange(ordered.size), "right") - 1] if ordered.size else starts
-    if not np.any(ordered[first] - ordered > TIE):
-        return np.asarray(first, np.int64)
-    return np.array(_chain(ordered.tolist()), np.int64)  # steps of less than TIE that together exceed it: rare
-
-
-def _chain(ordered: Sequence[float]) -> list[int]:
-    firsts: list[int] = []
-    for i, value in enumerate(ordered):
-        firsts.append(i if not firsts or ordered[firsts[-1]] - value > TIE else firsts[-1])
-    return firsts
 
 
 def ranking(values: Floats, limit: int | None = None) -> list[Ranked]:

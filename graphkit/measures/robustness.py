@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.errors import TooLargeError
 from graphkit.incidence import Incidence, from_pairs
 from graphkit.measures.ranking import ranks
 from graphkit.network.network import Network, Values
@@ -16,6 +17,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DRAWS = 200
 COVER = 0.95
+MOST_RANKS = 100_000_000  # draws × stakeholders kept, 400 MB
+_AT_ONCE = 1_000_000  # of them sorted at a time
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class RankIntervals:
     high: Ints
     draws: int
     seed: int
-    ranks: Ints  # draws × n
+    ranks: NDArray[np.int32]  # draws × n
 
     def apart(self, first: int, second: int) -> bool:
         """Whether one stands before the other in at least ``COVER`` of the draws; otherwise they can't be told apart."""
@@ -46,17 +49,36 @@ def rank_intervals(
 
     A stakeholder that was at none of the events drawn, or whose value is undefined there, stands behind all others.
     Efron 1979, 10.1214/aos/1176344552; events, not participations, are drawn: those of one event come together.
+    Raises TooLargeError for more than ``MOST_RANKS`` ranks in all.
     """
+    _refuse_too_many(draws, network.n)
     generator = np.random.default_rng(network.seed)
-    found = np.empty((draws, network.n), np.int64)
+    found = np.empty((draws, network.n), np.int32)
     for draw in range(draws):
         chosen = generator.integers(0, network.m, network.m)
         found[draw] = _ranks(network, measure, chosen)
         if progress:
             progress((draw + 1) / draws)
+    return RankIntervals(*_percentiles(found), draws, network.seed, found)
+
+
+def _refuse_too_many(draws: int, n: int) -> None:
+    if draws * n > MOST_RANKS:
+        raise TooLargeError(
+            f"{draws:,} draws of {n:,} ranks are more than the {MOST_RANKS:,} that are kept: "
+            f"ask for at most {MOST_RANKS // n:,} draws, or choose a smaller selection"
+        )
+
+
+def _percentiles(found: NDArray[np.int32]) -> tuple[Ints, Ints]:
+    """The ranks between which ``COVER`` of the draws lie, a few stakeholders at a time."""
     tail = 100 * (1 - COVER) / 2
-    low, high = (np.percentile(found, q, axis=0, method="nearest").astype(np.int64) for q in (tail, 100 - tail))
-    return RankIntervals(low, high, draws, network.seed, found)
+    ends = np.empty((2, found.shape[1]), np.int64)
+    step = max(1, _AT_ONCE // found.shape[0])
+    for start in range(0, found.shape[1], step):
+        some = slice(start, start + step)
+        ends[:, some] = np.percentile(found[:, some], (tail, 100 - tail), axis=0, method="nearest")
+    return ends[0], ends[1]
 
 
 def _ranks(network: Network, measure: Callable[[Network], Values], events: Ints) -> Ints:

@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 TOLERANCE = 1e-9  # lengths that differ by less, relatively, are equal: sums of the same ties in another order are
 LANDMARKS = 4
+MOST_HOPS = 64  # ties of a path up to which paths are counted by their number
 _LAYER = 7000  # steps that take as long as the overhead of a layer
 _BATCH = 1 << 21  # distances, or ties compared with them, held at a time
 
@@ -93,12 +94,23 @@ def steps_of_paths(ties: Lengths, found: Floats) -> tuple[Ints, Ints]:
 
     A tie is on one where near + length equals far within the tolerance; several paths of one length all count.
     """
-    one, other = found[:, ties.one], found[:, ties.other]
+    row, tie = _nearly_on(ties, found)
+    one, other = found[row, ties.one[tie]], found[row, ties.other[tie]]
     near, far = np.minimum(one, other), np.maximum(one, other)
-    row, tie = np.nonzero((near + ties.length <= far * (1 + TOLERANCE)) & (near < far))
-    forward = one[row, tie] < other[row, tie]
+    on = (near + ties.length[tie] <= far * (1 + TOLERANCE)) & (near < far)
+    row, tie, forward = row[on], tie[on], (one < other)[on]
     start, end = np.where(forward, ties.one[tie], ties.other[tie]), np.where(forward, ties.other[tie], ties.one[tie])
     return row * ties.n + start, row * ties.n + end
+
+
+def _nearly_on(ties: Lengths, found: Floats) -> tuple[Ints, Ints]:
+    """Row and tie of all that are on shortest paths and of few others: fewer passes over all ties than the exact test."""
+    slack = 2 * TOLERANCE * np.max(found, initial=0, where=np.isfinite(found))
+    apart = np.take(found, ties.one, axis=1)
+    with np.errstate(invalid="ignore"):  # both ends out of reach: not a number, and so not on
+        apart -= np.take(found, ties.other, axis=1)
+    at = np.flatnonzero(np.abs(apart, out=apart) >= ties.length - slack)
+    return np.divmod(at, max(ties.length.size, 1))
 
 
 def dependencies(ties: Lengths, sources: Ints) -> Floats:
@@ -116,6 +128,43 @@ def dependencies(ties: Lengths, sources: Ints) -> Floats:
         np.add.at(share, near, paths[near] / paths[far] * (1 + share[far]))
     share[origins] = 0
     return share.reshape(sources.size, ties.n)
+
+
+def later_dependencies(ties: Lengths, sources: Ints) -> Floats | None:
+    """The same in expectation over all sources, with far less spread: twice what lies on the later half of each path.
+
+    A path from s to t is met from both ends. Instead of half of it each time, whoever lies nearer to t, in ties, is
+    counted from s alone, and who lies in the middle half each time: not everything then depends on the sources next to
+    oneself. The idea is that of Geisberger, Sanders & Schultes 2008, 10.1137/1.9781611972887.9. None where a path has
+    more than ``MOST_HOPS`` ties.
+    """
+    from scipy.sparse import csr_array
+
+    start, end = steps_of_paths(ties, distances(ties, sources))
+    size = sources.size * ties.n
+    away = csr_array((np.ones(start.size), (start, end)), shape=(size, size))
+    reached = _by_hops(away, np.arange(sources.size) * ties.n + sources)
+    if reached is None:
+        return None
+    paths = np.sum(reached, axis=0)
+    ends = np.divide(1.0, paths, out=np.zeros(size), where=paths > 0)
+    share, nearer = np.zeros(size), np.zeros(size)
+    for count in reached[1:]:
+        ends = away @ ends
+        share += count * (nearer + ends / 2)
+        nearer += ends
+    return 2 * share.reshape(sources.size, ties.n)
+
+
+def _by_hops(away: csr_array[Any, tuple[int, int]], origins: Ints) -> list[Floats] | None:
+    """How many shortest paths of 0, 1, 2 … ties lead to each; None where there are longer ones than ``MOST_HOPS``."""
+    reached, onwards = [np.zeros(away.shape[0])], away.T
+    reached[0][origins] = 1
+    while (further := np.asarray(onwards @ reached[-1], np.float64)).any():
+        if len(reached) > MOST_HOPS:
+            return None
+        reached.append(further.ravel())
+    return reached
 
 
 def _layers(start: Ints, end: Ints, size: int) -> Iterator[Ints]:

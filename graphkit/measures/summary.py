@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import TooLargeError
 from graphkit.measures.catalogue import measures_of
+from graphkit.measures.communities import MOST_PAIRS
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network, Number
+from graphkit.network.projection import pairs_within
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Summary:
 
 def summary(network: Network, name: str | None = None) -> Summary:
     """Every whole-network measure of a network."""
+    if 0 < pairs_within(network.incidence) <= MOST_PAIRS:
+        _ = network.projection  # what has to be listed anyway gives the degrees as well
     numbers = {key: number for key, number in _numbers(network)}
     incidence = network.incidence
     return Summary(name, network.n, network.m, incidence.participations, incidence.pairs, numbers)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graphkit.measures.measure import Measure
 from graphkit.network.network import Network
-from graphkit.network.ordering import TIE
+from graphkit.network.ordering import TIE, first_of_tie
 from graphkit.network.projection import project
 
 Floats = NDArray[np.float64]
@@ -88,7 +88,9 @@ def ties(network: Network) -> Ties:
 
 
 def shared_events(network: Network) -> Ints:
-    """(BBᵀ)_ij of each tie, in the order of the projection: shape (ties,), from 1. Breiger 1974, 10.2307/2576011.
+    """Events both ends took part in, of each tie, shape (ties,): (BBᵀ)_ij. Range from 1.
+
+    Isolates have no tie; an empty network gives an empty array. Breiger 1974, 10.2307/2576011.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -107,25 +109,15 @@ def _heaviest(weights: Floats, limit: int | None) -> Ints:
         least = np.partition(weights, weights.size - limit)[weights.size - limit]
         some = np.flatnonzero(weights >= least - TIE)
     falling = some[np.argsort(-weights[some], kind="stable")]
-    return np.asarray(falling[np.lexsort((falling, _alike(weights[falling])))][:limit])
-
-
-def _alike(falling: Floats) -> Ints:
-    """The number of each value's tie: all within 1e-9 of the first of it."""
-    first = np.diff(falling, prepend=np.inf) < -TIE
-    starts = np.flatnonzero(first)
-    ends = np.append(starts[1:], falling.size)[: starts.size]
-    slides = falling[starts] - falling[ends - 1] > TIE
-    for start, end in zip(starts[slides].tolist(), ends[slides].tolist(), strict=True):
-        head = start  # a slow slide, cut anew from its own first value
-        for i in range(start, end):
-            if falling[head] - falling[i] > TIE:
-                first[i], head = True, i
-    return np.cumsum(first)
+    return np.asarray(falling[np.lexsort((falling, first_of_tie(weights[falling])))][:limit])
 
 
 def newman(network: Network) -> Floats:
-    """Σ_e B_ie B_je/(k_e − 1) of each tie, events of one left out; range from 0. Newman 2001, 10.1103/PhysRevE.64.016132.
+    """Shared events, small ones counting more, of each tie: Σ_e B_ie B_je/(k_e − 1), events of one left out. Range
+    from 0.
+
+    Above 0 for every tie. Isolates have no tie; an empty network gives an empty array. Newman 2001,
+    10.1103/PhysRevE.64.016132.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -137,7 +129,9 @@ def newman(network: Network) -> Floats:
 
 
 def jaccard(network: Network) -> Floats:
-    """Shared events over all events of the two, of each tie; range above 0 to 1. Borgatti & Halgin 2011.
+    """Shared events s over all events of the two, of each tie: s/(d_i + d_j − s). Range above 0 to 1.
+
+    Isolates have no tie; an empty network gives an empty array. Borgatti & Halgin 2011, 10.4135/9781446294413.n28.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -149,7 +143,9 @@ def jaccard(network: Network) -> Floats:
 
 
 def overlap(network: Network) -> Floats:
-    """Shared events over the events of whoever had fewer, of each tie; range above 0 to 1. Borgatti & Halgin 2011.
+    """Shared events s over the events of whoever had fewer, of each tie: s/min(d_i, d_j). Range above 0 to 1.
+
+    Isolates have no tie; an empty network gives an empty array. Borgatti & Halgin 2011, 10.4135/9781446294413.n28.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -161,7 +157,9 @@ def overlap(network: Network) -> Floats:
 
 
 def cosine(network: Network) -> Floats:
-    """Shared events over √(d_i d_j), of each tie; range above 0 to 1. Borgatti & Halgin 2011.
+    """Shared events s over the geometric mean of the events of the two, of each tie: s/√(d_i d_j). Range above 0 to 1.
+
+    Isolates have no tie; an empty network gives an empty array. Borgatti & Halgin 2011, 10.4135/9781446294413.n28.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -178,11 +176,11 @@ MEASURES = (
     Measure("newman-weight", "tie", newman, "shared events, small ones counting more", "kopīgie pasākumi, mazākiem lielāks svars",
             "Σ_e B_ie B_je/(k_e − 1)", "from 0", "Newman 2001, 10.1103/PhysRevE.64.016132", "weight", projects=True),
     Measure("jaccard-weight", "tie", jaccard, "shared events of all events of the two", "kopīgie pasākumi no visiem abu pasākumiem",
-            "s/(d_i + d_j − s)", "above 0 to 1", "Borgatti & Halgin 2011", projects=True),
+            "s/(d_i + d_j − s)", "above 0 to 1", "Borgatti & Halgin 2011, 10.4135/9781446294413.n28", projects=True),
     Measure("overlap-weight", "tie", overlap, "shared events of the events of whoever had fewer",
             "kopīgie pasākumi no tā pasākumiem, kuram to mazāk",
-            "s/min(d_i, d_j)", "above 0 to 1", "Borgatti & Halgin 2011", projects=True),
+            "s/min(d_i, d_j)", "above 0 to 1", "Borgatti & Halgin 2011, 10.4135/9781446294413.n28", projects=True),
     Measure("cosine-weight", "tie", cosine, "shared events by the geometric mean of the events of the two",
             "kopīgie pasākumi pret abu pasākumu skaita ģeometrisko vidējo",
-            "s/√(d_i d_j)", "above 0 to 1", "Borgatti & Halgin 2011", projects=True),
+            "s/√(d_i d_j)", "above 0 to 1", "Borgatti & Halgin 2011, 10.4135/9781446294413.n28", projects=True),
 )  # fmt: skip

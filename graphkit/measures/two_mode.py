@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.incidence import Incidence
-from graphkit.measures import shortest
-from graphkit.measures.betweenness import DEEP, FEWEST, in_batches, level_dependencies, path_sums
+from graphkit.measures import sampling, shortest
+from graphkit.measures.betweenness import DEEP, FEWEST, level_dependencies, level_sums, path_sums, sampled_path_sums
 from graphkit.measures.measure import Measure, as_it_is
 from graphkit.network import bits
 from graphkit.network.network import Network, Number, Values
@@ -19,15 +15,16 @@ from graphkit.network.projection import pairs_within, project
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-EXACT_STEPS = 2_000_000_000  # nodes × participations × levels up to which betweenness is exact
-SAMPLED_STEPS = 500_000_000  # what a sample goes through
+EXACT_STEPS = 4_000_000_000  # nodes × participations × levels up to which betweenness is exact
+SAMPLED_STEPS = 4_000_000_000  # what a sample goes through at most, if the first places do not stand apart before
 _WORDS = 1 << 20  # words of a block of events
 
 
 def two_mode_degree(network: Network) -> Values:
-    """Share of the events that a stakeholder was at: d_i/m. Range above 0 to 1; nothing of an empty network.
+    """Share of the events that a stakeholder was at: d_i/m. Range above 0 to 1.
 
-    Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2. The number itself is the measure events.
+    Isolates have been at their events as all others; an empty network has no values. The number itself is the
+    measure events. Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -39,11 +36,14 @@ def two_mode_degree(network: Network) -> Values:
 
 
 def two_mode_closeness(network: Network) -> Values:
-    """(m + 2(n − 1))/Σ d, d the steps to all events and stakeholders; times the share of them reached, where not all are.
+    """Short ways to all events and stakeholders: (m_c + 2(n_c − 1))/Σ d × share reached. Range above 0 to 1.
 
-    A step leads from a stakeholder to an event or back, so that m + 2(n − 1) is the least possible sum. Range above 0
-    to 1 in a connected network (a component by itself may have more, as in networkx). Exact. Borgatti & Everett 1997,
-    10.1016/S0378-8733(96)00301-2.
+    d are the steps to the m_c events and n_c − 1 stakeholders that i reaches. A step leads from a stakeholder to an event
+    or back, so that m_c + 2(n_c − 1) is the least sum that the component of i allows. The share (m_c + n_c − 1)/(m + n − 1)
+    is 1 in a connected network, where this is the measure of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2;
+    elsewhere it keeps small components low, as Wasserman & Faust 1994 do in one mode. An isolate reaches its own events
+    only and has their share; an empty network has no values. networkx takes the ideal of the whole network for every
+    component and so may exceed 1. Exact.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -51,11 +51,10 @@ def two_mode_closeness(network: Network) -> Values:
     >>> two_mode_closeness(Network(b)).values.tolist()
     [0.6, 1.0, 0.6]
     """
-    n, m = network.n, network.m
     events, to_events = _to_events(network.incidence)
     others, to_others = network.distances.reached, 2 * network.distances.total
-    shares = (events + others) / max(n + m - 1, 1)
-    return Values((m + 2 * (n - 1)) / np.maximum(to_events + to_others, 1) * shares, method="exact")
+    shares = (events + others) / max(network.n + network.m - 1, 1)
+    return Values((events + 2 * others) / np.maximum(to_events + to_others, 1) * shares, method="exact")
 
 
 def _to_events(incidence: Incidence) -> tuple[Ints, Ints]:
@@ -76,10 +75,13 @@ def _to_events(incidence: Incidence) -> tuple[Ints, Ints]:
 
 
 def two_mode_betweenness(network: Network) -> Values:
-    """Betweenness among stakeholders and events together, as a share of the most that a two-mode network allows.
+    """Betweenness among stakeholders and events together: Σ σ_st(i)/σ_st over its two-mode maximum. Range 0 to 1.
 
-    Range 0 to 1. Pairs are unordered, of either kind. Exact up to a stated number of steps, beyond it from sources drawn
-    by seed, with standard errors (too small for who lies on the paths of a few sources only, none of them drawn). The maximum is that of Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2.
+    Pairs are unordered, of either kind. An isolate at one event has 0, one at several lies between these; undefined
+    where nobody can be between, as with one stakeholder at one event; an empty network has no values. Exact up to a
+    stated number of steps, beyond it from sources drawn by seed, with standard errors (too small for who lies on
+    the paths of a few sources only, none of them drawn). The maximum is that of Borgatti & Everett 1997,
+    10.1016/S0378-8733(96)00301-2.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -95,20 +97,24 @@ def two_mode_betweenness(network: Network) -> Values:
 
 def two_mode_betweenness_raw(network: Network) -> Values:
     """As above, not divided: Σ over unordered pairs of nodes of the share of their shortest paths through i."""
-    deep = network.depth > DEEP  # long chains are searched tie by tie, not level by level
-    nodes, ties = network.n + network.m, _ties(network) if deep else None
+    ties = _ties(network) if network.depth > DEEP else None  # long chains: tie by tie, not level by level
     steps = 2 * (network.depth + 1) * network.incidence.pairs
     steps = shortest.dependency_steps(ties, 2 * network.depth) if ties else max(steps, 1)
-    everybody = network.exact or nodes * steps <= EXACT_STEPS
-    sources = shortest.drawn(
-        np.arange(nodes), nodes if everybody else max(FEWEST, SAMPLED_STEPS // steps), network.seed
-    )
-    total, squares = path_sums(ties, sources) if ties else _by_levels(network, sources)
-    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources.size, nodes)
-    how = (
-        "exact" if error is None else f"sample: breadth-first from {sources.size} of {nodes} nodes, seed {network.seed}"
-    )
-    return Values(values, "", error, how)
+    nodes = np.arange(network.n + network.m)
+    if network.exact or nodes.size * steps <= EXACT_STEPS:
+        total, squares = path_sums(ties, nodes) if ties else _by_levels(network, nodes)
+        sources = nodes.size
+    else:
+        total, squares, sources = _sampled(network, ties, nodes, SAMPLED_STEPS // steps)
+    values, error = shortest.scaled(total[: network.n] / 2, squares[: network.n] / 4, sources, nodes.size)
+    method = f"sample: breadth-first from {sources} of {nodes.size} nodes, seed {network.seed}"
+    return Values(values, "", error, "exact" if error is None else method)
+
+
+def _sampled(network: Network, ties: shortest.Lengths | None, nodes: Ints, most: int) -> tuple[Floats, Floats, int]:
+    if ties:
+        return sampled_path_sums(ties, nodes, most, network.seed)
+    return sampling.grown(nodes, most, FEWEST, network.seed, lambda some: _by_levels(network, some, later=True))
 
 
 def _ties(network: Network) -> shortest.Lengths:
@@ -117,23 +123,13 @@ def _ties(network: Network) -> shortest.Lengths:
     return shortest.of_ties(network.n + network.m, who, network.n + network.incidence.indices, np.ones(who.size))
 
 
-def _by_levels(network: Network, sources: Ints) -> tuple[Floats, Floats]:
+def _by_levels(network: Network, sources: Ints, later: bool = False) -> tuple[Floats, Floats]:
     """Dependencies on stakeholders and their squares, summed over sources: stakeholders, then events."""
     matrix, there = network.matrix, network.matrix.T.tocsr()
     mine, events = sources[sources < network.n], sources[sources >= network.n] - network.n
-    one, other = _sums((there, matrix), mine, 0, network.n), _sums((matrix, there), events, 1, network.n)
+    one = level_sums(level_dependencies((there, matrix), 0, later), mine, network.n)
+    other = level_sums(level_dependencies((matrix, there), 1, later), events, network.n)
     return one[0] + other[0], one[1] + other[1]
-
-
-def _sums(steps: tuple[Any, Any], sources: Ints, kind: int, n: int) -> tuple[Floats, Floats]:
-    """Dependencies and their squares, summed over sources of one kind."""
-    search = level_dependencies(steps, kind)
-    total, squares = np.zeros(n), np.zeros(n)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for found in pool.map(search, in_batches(sources)):
-            total += found.sum(axis=1)
-            squares += (found**2).sum(axis=1)
-    return total, squares
 
 
 def most_between(n: int, m: int) -> float:
@@ -147,11 +143,11 @@ def most_between(n: int, m: int) -> float:
 
 
 def repeat_pairing(network: Network) -> Number:
-    """Share of paths of three steps that a fourth closes: 4 C4/L3. Do those who met once meet again? Range 0 to 1.
+    """Do those who met once meet again: the share of paths of three steps that a fourth closes, 4 C4/L3. Range 0 to 1.
 
-    C4 = Σ_{i<j} C(s_ij, 2) from the events s_ij that two share; L3 = Σ over participations of (d_i − 1)(k_e − 1). Counted
-    over stakeholders or over events, whichever has fewer pairs. None without a path of three steps. Robins & Alexander
-    2004, 10.1023/B:CMOT.0000032580.12184.c0.
+    C4 = Σ_{i<j} C(s_ij, 2) from the events s_ij that two share; L3 = Σ over participations of (d_i − 1)(k_e − 1).
+    Counted over stakeholders or over events, whichever has fewer pairs. Isolates are on no such path; None without
+    one, so in an empty network. Robins & Alexander 2004, 10.1023/B:CMOT.0000032580.12184.c0.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -182,17 +178,12 @@ def _turned(incidence: Incidence) -> Incidence:
     return Incidence(incidence.selection, incidence.events, incidence.stakeholders, indptr, indices)
 
 
-def _at_most_one(_: Network, values: Floats) -> Floats:
-    """Closeness within a small component of its own may come to more than the share it is elsewhere."""
-    return np.minimum(values, 1.0)
-
-
 MEASURES = (
     Measure("two-mode-degree", "stakeholder", two_mode_degree, "share of the events", "daļa no visiem pasākumiem",
             "d_i/m", "0 to 1", "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
     Measure("two-mode-closeness", "stakeholder", two_mode_closeness, "short ways to all events and stakeholders",
-            "īsi ceļi līdz visiem pasākumiem un iesaistītajām pusēm", "(m + 2(n − 1))/Σ d × share reached", "0 to 1 in a connected network",
-            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=_at_most_one),
+            "īsi ceļi līdz visiem pasākumiem un iesaistītajām pusēm", "(m_c + 2(n_c − 1))/Σ d × share reached", "0 to 1",
+            "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),
     Measure("two-mode-betweenness", "stakeholder", two_mode_betweenness, "lies between events and stakeholders",
             "atrodas starp pasākumiem un iesaistītajām pusēm", "Σ σ_st(i)/σ_st over its two-mode maximum", "0 to 1",
             "Borgatti & Everett 1997, 10.1016/S0378-8733(96)00301-2", normal=as_it_is),

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,10 +44,9 @@ def union(words: Words, indptr: Ints, indices: Ints) -> Words:
     return np.asarray(np.bitwise_or.reduceat(np.take(words, indices, axis=0), indptr[:-1], axis=0))
 
 
-def _blocks(incidence: Incidence) -> Iterator[tuple[int, int]]:
-    """Stakeholders in blocks: (first, words), so that a union stays within a fixed memory."""
-    n = len(incidence.stakeholders)
-    width = max(1, min(-(-n // 64), _GATHERED // (8 * max(incidence.pairs, 1))))
+def _blocks(n: int, pairs: int) -> Iterator[tuple[int, int]]:
+    """n stakeholders in blocks: (first, words), so that a union over the pairs stays within a fixed memory."""
+    width = max(1, min(-(-n // 64), _GATHERED // (8 * max(pairs, 1))))
     for start in range(0, n, 64 * width):
         yield start, min(width, -(-(n - start) // 64))
 
@@ -59,12 +59,50 @@ def degrees(incidence: Incidence) -> Ints:
     >>> degrees(b).tolist()
     [1, 2, 1]
     """
-    by_event = incidence.transposed()
-    total = np.full(len(incidence.stakeholders), -1)  # a stakeholder is no partner of its own
-    for start, width in _blocks(incidence):
-        met = union(pack(*by_event, start, width), incidence.indptr, incidence.indices)
+    return partners_among(incidence, np.ones(len(incidence.stakeholders), np.bool_))
+
+
+def partners_among(incidence: Incidence, inside: NDArray[np.bool_]) -> Ints:
+    """Number of partners of each stakeholder that are in a set: shape (n,). Time pairs × members of the set / 64.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")])
+    >>> partners_among(b, np.array([True, True, False])).tolist()
+    [1, 1, 1]
+    """
+    indptr, members = incidence.transposed()
+    kept = inside[members]
+    starts, members = np.append(0, np.cumsum(kept))[indptr], (np.cumsum(inside) - 1)[members[kept]]
+    total = -inside.astype(np.int64)  # a stakeholder is no partner of its own
+    for start, width in _blocks(int(inside.sum()), incidence.pairs):
+        met = union(pack(starts, members, start, width), incidence.indptr, incidence.indices)
         total += np.bitwise_count(met).sum(axis=1, dtype=np.int64)
     return total
+
+
+def within(incidence: Incidence, steps: int) -> Ints:
+    """How many others each stakeholder reaches in at most so many ties: shape (n,), from 0 to n − 1.
+
+    Time (pairs × n / 64) × steps.
+
+    >>> from graphkit.incidence import incidence_of
+    >>> b = incidence_of([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y"), ("c", "z"), ("d", "z")])
+    >>> within(b, 2).tolist()
+    [2, 3, 3, 2]
+    """
+    by_event = incidence.transposed()
+
+    def near(block: tuple[int, int]) -> Ints:
+        total = np.zeros(len(incidence.stakeholders), np.int64)
+        for new in islice(_waves(incidence, by_event, *block), steps):
+            total += np.bitwise_count(new).sum(axis=1, dtype=np.int64)
+        return total
+
+    found = np.zeros(len(incidence.stakeholders), np.int64)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the lock in its loops
+        for part in pool.map(near, list(_blocks(len(incidence.stakeholders), incidence.pairs))):
+            found += part
+    return found
 
 
 @dataclass(frozen=True)
@@ -78,8 +116,10 @@ class Distances:
     histogram: Ints
 
 
-def distances(incidence: Incidence) -> Distances:
+def distances(incidence: Incidence, reachable: Ints | None = None) -> Distances:
     """Distances in shared events between all stakeholders, exactly: a breadth-first search from all of them at once.
+
+    ``reachable`` says how many others each can reach, where that is known, so that no search goes on to find nobody.
 
     A step is one tie of the one-mode projection. Time (pairs × n / 64) × diameter, memory fixed beyond the arrays of
     length n. After Then et al. 2014, "The more the merrier", 10.14778/2735496.2735507.
@@ -87,13 +127,17 @@ def distances(incidence: Incidence) -> Distances:
     n, by_event = len(incidence.stakeholders), incidence.transposed()
 
     def reach(block: tuple[int, int]) -> list[Ints]:
+        found, left = [], -1 if reachable is None else int(reachable[block[0] :][: 64 * block[1]].sum())
         waves = _waves(incidence, by_event, *block)
-        return [np.bitwise_count(new).sum(axis=1, dtype=np.int64) for new in waves]
+        while left and (new := next(waves, None)) is not None:
+            found.append(np.bitwise_count(new).sum(axis=1, dtype=np.int64))
+            left -= int(found[-1].sum())
+        return found
 
     reached, total, furthest = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)
     histogram: list[int] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the lock in its loops
-        for counts_by_step in pool.map(reach, list(_blocks(incidence))):
+        for counts_by_step in pool.map(reach, list(_blocks(len(incidence.stakeholders), incidence.pairs))):
             for step, counts in enumerate(counts_by_step, 1):
                 reached += counts
                 total += step * counts

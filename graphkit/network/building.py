@@ -51,12 +51,17 @@ def build(store: Store, incidence: Incidence, settings: Settings) -> Network:
 
 
 def groups_of(store: Store, ids: list[str], by: str, selection: Selection) -> tuple[str | None, ...]:
-    """The group of each stakeholder: sector, kind, country, or the (first) municipality it counts for."""
+    """The group of each stakeholder: sector, kind, country, or the (first) municipality it counts for.
+
+    Where sectors or municipalities themselves are counted, each is its own group; sectors have no others.
+    """
     if by not in GROUPINGS:
         raise GraphkitError(f"unknown grouping {by!r}: one of {', '.join(GROUPINGS)}")
+    if by == selection.level:
+        return tuple(ids)
+    if selection.level == "sector":
+        raise GraphkitError(f"a sector has no {by}: at the level 'sector' each is its own group (--by sector)")
     if by == "municipality":
-        if selection.level == "municipality":
-            return tuple(ids)
         return tuple(next(iter(store.units_of(ident, selection)), None) for ident in ids)
     return tuple(getattr(who, by) for who in store.stakeholders(ids))
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from graphkit.incidence import Incidence
 from graphkit.network import bits
+from graphkit.network.aside import Aside, set_aside
+from graphkit.network.neighbours import Neighbours
 from graphkit.network.projection import Projection, pairs_within, project, projected_degrees
 from graphkit.network.triangles import common_partners, count_triangles
 
@@ -29,6 +31,7 @@ _BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projec
 class Values:
     """One value a stakeholder, shape (n,), NaN where it is undefined; ``reason`` says why.
 
+    Where stakeholders lack one for different reasons, ``why`` gives each reason with whom it holds of, shape (n,).
     ``error`` is the standard error of each where the values are estimated from a sample; ``method`` names algorithm,
     sample and seed where a choice was made.
     """
@@ -37,6 +40,29 @@ class Values:
     reason: str = ""
     error: Floats | None = None
     method: str = ""
+    why: tuple[tuple[str, NDArray[np.bool_]], ...] = ()
+
+    def reason_at(self, position: int) -> str:
+        """Why the stakeholder at a position has no value.
+
+        >>> values = Values(np.array([np.nan, np.nan]), "some lack it", why=(("alone", np.array([True, False])),))
+        >>> values.reason_at(0), values.reason_at(1)
+        ('alone', 'some lack it')
+        """
+        return next((reason for reason, where in self.why if where[position]), self.reason)
+
+    def reasons(self) -> dict[str, int]:
+        """How many lack a value, by reason, in the order of ``why``.
+
+        >>> Values(np.array([1.0, np.nan]), "alone").reasons()
+        {'alone': 1}
+        """
+        left, found = np.isnan(self.values), {}
+        for reason, where in (*self.why, (self.reason, np.ones(left.size, np.bool_))):
+            if count := int((left & where).sum()):
+                found[reason] = count
+            left = left & ~where
+        return found
 
 
 @dataclass(frozen=True)
@@ -116,7 +142,7 @@ class Network:
     @cached_property
     def distances(self) -> bits.Distances:
         """Exact unweighted distances of all pairs, summed by stakeholder."""
-        return bits.distances(self.incidence)
+        return bits.distances(self.incidence, self.component_sizes[self.components] - 1)
 
     @cached_property
     def components(self) -> Ints:
@@ -169,7 +195,24 @@ class Network:
     @cached_property
     def triangles(self) -> int:
         """Triangles of the projection, each once."""
+        if self.aside and "projection" not in self.__dict__:
+            return self.aside.triangles()
         return int(self.common.sum()) // 3 if "common" in self.__dict__ else count_triangles(self.projection)
+
+    @property
+    def triangle_steps(self) -> int:
+        """Words that counting common partners has to go through: ties × n / 64."""
+        return int(self.degrees.sum()) // 2 * (-(-self.n // 64))
+
+    @cached_property
+    def aside(self) -> Aside | None:
+        """The largest event set aside, where it makes most of the ties."""
+        return set_aside(self.incidence)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Sums over partners, without the ties."""
+        return Neighbours(self)
 
     @cached_property
     def depth(self) -> int:

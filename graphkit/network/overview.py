@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from graphkit.incidence import Incidence
 from graphkit.model import PhaseCount, Selection, Stakeholder
+from graphkit.network.network import Network
 from graphkit.stores.protocol import Store
 
 
@@ -21,21 +19,11 @@ class Cooperation:
     events: int
 
 
-def partner_counts(incidence: Incidence) -> list[int]:
-    """For each stakeholder, how many others it shares an event with. O(Σ events' sizes of each)."""
-    indptr, members = incidence.transposed()
-    counts = []
-    for i in range(len(incidence.stakeholders)):
-        met = [members[indptr[event] : indptr[event + 1]] for event in incidence.events_of(i)]
-        counts.append(int(np.unique(np.concatenate(met)).size) - 1)
-    return counts
-
-
 def cooperation(store: Store, selection: Selection) -> list[Cooperation]:
     """Every stakeholder by number of partners, then events, then id."""
-    incidence = store.incidence(selection)
-    events = np.diff(incidence.indptr)
-    rows = zip(store.stakeholders(incidence.stakeholders), partner_counts(incidence), events.tolist(), strict=True)
+    network = Network(store.incidence(selection))
+    counts = network.degrees.tolist(), network.event_counts.tolist()
+    rows = zip(store.stakeholders(network.stakeholders), *counts, strict=True)
     return sorted((Cooperation(*row) for row in rows), key=lambda row: (-row.partners, -row.events, row.stakeholder.id))
 
 

@@ -114,8 +114,9 @@ def _refuse_too_large(incidence: Incidence, most: int) -> None:
     raise TooLargeError(
         f"the events hold {pairs:,} pairs of participants, more than the {most:,} that are projected; the largest event, "
         f"{incidence.events[largest]}, has {sizes[largest]:,} participants and makes "
-        f"{100 * sizes[largest] * (sizes[largest] - 1) / 2 / pairs:.0f} % of them: leave large events out (--hubs leave-out), "
-        f"sample their participants (--hubs sample), or ask for a measure that needs no projection (graphkit measures)"
+        f"{100 * sizes[largest] * (sizes[largest] - 1) / 2 / pairs:.0f} % of them. Exact values asked for (--exact) do not change that. "
+        f"Leave events of more than some size out (--hubs leave-out --hub-size N), sample their participants (--hubs sample "
+        f"--hub-size N), choose fewer (--phase, --kind), or ask for a measure that needs no projection (graphkit measures)"
     )
 
 

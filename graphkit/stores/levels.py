@@ -86,11 +86,19 @@ def roll_up_readings(
 
 
 def _each_once(rows: Rows, units: Array, readings: Array) -> tuple[Rows, Array, Array]:
-    """A row that counts for a unit by two ways (a mediator at home in the place of the period) counts once, by the narrower."""
-    keys = rows.row.astype(np.int64) * (int(units.max(initial=0)) + 1) + units
-    order = np.argsort(keys * len(READINGS) + readings, kind="stable")
-    first = order[np.diff(keys[order], prepend=-1) != 0]
-    return rows.take(first), units[first], readings[first]
+    """A row that counts for a unit by two ways (a mediator at home in the place of the period) counts once, by the narrower.
+
+    The ways of one row stand side by side.
+    """
+    same = rows.row[1:] == rows.row[:-1]
+    several = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if not several.size:
+        return rows, units, readings
+    keys = rows.row[several].astype(np.int64) * (int(units.max(initial=0)) + 1) + units[several]
+    order = np.argsort(keys * len(READINGS) + readings[several], kind="stable")
+    keep = np.ones(units.size, np.bool_)
+    keep[several[order[np.diff(keys[order], prepend=-1) == 0]]] = False
+    return rows.take(keep), units[keep], readings[keep]
 
 
 def _own_place(rows: Rows, places: Array, arrays: Mapping[str, Array]) -> Array:
@@ -112,9 +120,10 @@ def _join(left: Array, right: Array) -> tuple[Array, Array]:
     [[0, 0, 1, 2, 2], [1, 2, 0, 1, 2]]
     """
     order = np.argsort(right, kind="stable")
-    ordered = right[order]
-    low, high = np.searchsorted(ordered, left, "left"), np.searchsorted(ordered, left, "right")
-    counts = high - low
+    size = max(left.max(initial=0), right.max(initial=0)) + 1
+    starts = np.concatenate(([0], np.cumsum(np.bincount(right, minlength=size))))
+    low = starts[left]
+    counts = starts[left + 1] - low
     at = np.repeat(np.arange(left.size), counts)
     offset = np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
     return at, order[np.repeat(low, counts) + offset]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.incidence import Incidence
+from graphkit.ledger import Ledger
 from graphkit.model import Completeness, Event, Evidence, Hit, Info, Phase, Selection, Source, Stakeholder
 from graphkit.presences import Presences
 
@@ -97,3 +98,6 @@ class Store(Protocol):
         A phase-level row counts for the unit in force when its phase began: on its stated start, else at its first dated
         event, else on its stated end, else as before any reform. Roles, kinds and statuses do not filter these.
         """
+
+    def ledger(self) -> Ledger:
+        """Every participation, of every status and kind of event, as parallel arrays."""

@@ -51,9 +51,16 @@ class Register:
     def version(self, ident: str) -> Version | None:
         """The version that ``id@day`` names; of a plain id the first, or else the latest."""
         plain, _, since = ident.partition("@")
-        named = [version for version in self.versions if version.ident == plain]
+        named = self._of_id.get(plain, [])
         exact = [version for version in named if version.since == since]
         return next(iter(exact or ([] if since else named[-1:])), None)
+
+    @cached_property
+    def _of_id(self) -> dict[str, list[Version]]:
+        found: dict[str, list[Version]] = {}
+        for version in self.versions:
+            found.setdefault(version.ident, []).append(version)
+        return found
 
     def units(self, ident: str, units: str) -> list[str]:
         """The unit ``ident`` names, or the one that it is part of today."""

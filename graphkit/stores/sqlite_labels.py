@@ -40,6 +40,7 @@ _NAMING = {
     "phase_participations": _WHO,
     "aliases": ("stakeholder_id",),
     "completeness": ("scope",),
+    "identities": ("left_id", "right_id"),
 }
 
 

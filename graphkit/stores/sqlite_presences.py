@@ -16,6 +16,7 @@ from graphkit.stores.levels import Rows, roll_up_readings
 from graphkit.stores.sqlite_file import StoreFile
 
 Array = NDArray[Any]
+_OWN_DAYS = 'SELECT row, start, "end" FROM participation WHERE start IS NOT NULL OR "end" IS NOT NULL'
 _PLACE = 2  # code in the array of types
 _MENTIONS = (
     "SELECT s.ix, p.ix, m.role FROM phase_participations m JOIN phases p ON p.phase_id = m.phase_id "
@@ -27,7 +28,7 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
     """See Store.presences; ``rows`` are the participations that pass the selection's filters."""
     selection = replace(selection, level="municipality")
     kept, units, readings = roll_up_readings(rows, selection, file)
-    order = np.argsort(units, kind="stable")  # the rows stand by stakeholder, event, phase, role and status
+    order = _by_unit(units)  # the rows stand by stakeholder, event, phase, role and status
     kept, units, readings = kept.take(order), units[order], readings[order]
     phases = file.codes("phase")
     unit, units_used = _used(units, file.codes(f"unit_{selection.units}"))
@@ -35,7 +36,7 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
     event, events = _used(kept.e, file.codes("event"))
     phase, phases_used = _used(np.where(kept.p < 0, len(phases), kept.p), [*phases, OUTSIDE])
     role, roles = _used(file["p_r"][kept.row], file.codes("role"))
-    there = np.unique(kept.e)
+    there = np.flatnonzero(np.bincount(kept.e))
     dates = file.rows('SELECT coalesce(start, "end") FROM events ORDER BY ix')
     return Presences(
         selection, units_used, stakeholders, events, phases_used, roles, file.codes("status"),
@@ -46,9 +47,24 @@ def presences_of(rows: Rows, selection: Selection, file: StoreFile) -> Presences
         days=np.maximum(file["event_day"][there], 0).astype(np.int64),
         joint=file["event_joint"][there].astype(bool),
         begins=dict(zip(phases, phase_days(file).tolist(), strict=True)),
+        own_days=_own_days(kept, file),
         mentions=_mentions(selection, file),
         apart=_apart(rows, kept, file) if selection.reading == READINGS[-1] else (),
     )  # fmt: skip
+
+
+def _own_days(kept: Rows, file: StoreFile) -> dict[int, tuple[str | None, str | None]]:
+    """Position -> start and end of the rows that state their own."""
+    stated = {row: days for row, *days in file.rows(_OWN_DAYS)}
+    if not stated:
+        return {}
+    at = np.flatnonzero(np.isin(kept.row, np.fromiter(stated, np.int64, len(stated))))
+    return {i: tuple(stated[row]) for i, row in zip(at.tolist(), kept.row[at].tolist(), strict=True)}
+
+
+def _by_unit(units: Array) -> Array:
+    """The order of the rows by unit, those of one unit as they stood; short codes are sorted by their digits."""
+    return np.argsort(units.astype(np.uint16) if units.max(initial=0) < 2**16 else units, kind="stable")
 
 
 def _used(codes: Array, names: list[str]) -> tuple[Array, list[str]]:
@@ -60,9 +76,9 @@ def _used(codes: Array, names: list[str]) -> tuple[Array, list[str]]:
 
 def _apart(rows: Rows, kept: Rows, file: StoreFile) -> tuple[str, ...]:
     """Places among those that took part and count for no municipality."""
-    there = np.setdiff1d(rows.s, kept.s)
-    names = file.codes("stakeholder")
-    return tuple(names[i] for i in there[file["s_type"][there] == _PLACE])
+    names, types = file.codes("stakeholder"), file["s_type"]
+    there, counts = (np.bincount(side.s, minlength=types.size) > 0 for side in (rows, kept))
+    return tuple(names[i] for i in np.flatnonzero(there & ~counts & (types == _PLACE)))
 
 
 def _mentions(selection: Selection, file: StoreFile) -> tuple[Mention, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +11,8 @@ import numpy as np
 
 from graphkit.errors import NotAStoreError, StoreError
 from graphkit.incidence import Incidence, distinct, from_pairs
+from graphkit.ledger import Ledger
 from graphkit.model import (
-    OUTSIDE,
     READINGS,
     Completeness,
     Event,
@@ -21,7 +20,6 @@ from graphkit.model import (
     Hit,
     Info,
     Phase,
-    PhaseCount,
     Selection,
     Source,
     Stakeholder,
@@ -32,6 +30,7 @@ from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names, longer_names
 from graphkit.stores.protocol import Progress
 from graphkit.stores.sqlite_file import StoreFile
+from graphkit.stores.sqlite_info import read_info
 from graphkit.stores.sqlite_labels import Labels
 from graphkit.stores.sqlite_presences import presences_of
 
@@ -92,33 +91,7 @@ class SqliteStore:
 
     def info(self) -> Info:
         """See Store.info."""
-        file, phases = self._file, self.phases()
-        codes = file["p_p"]
-        s = np.repeat(np.arange(file["p_start"].size - 1), np.diff(file["p_start"]))
-        counts = [self._phase_count(i, phase, codes, s) for i, phase in enumerate(phases)]
-        outside = self._phase_count(-1, Phase(OUTSIDE, "ārpus posmiem", "outside the phases"), codes, s)
-        types = np.bincount(file["s_type"][np.unique(s)], minlength=3)
-        return Info(
-            participations=int(codes.size),
-            stakeholders=int(np.unique(s).size),
-            events=len(file.codes("event")),
-            phases=tuple(counts + ([outside] if outside.events or outside.participations else [])),
-            pairs=int(np.unique(s.astype(np.int64) * max(len(file.codes("event")), 1) + file["p_e"]).size),
-            statuses={
-                t: int(n) for t, n in zip(file.codes("status"), np.bincount(file["p_t"], minlength=5), strict=True) if n
-            },
-            types={name: int(n) for name, n in zip(("person", "organisation", "place"), types, strict=True) if n},
-            notes=tuple(json.loads(file.meta("notes") or "[]")),
-            knows_persons=bool(json.loads(file.meta("knows_persons") or "true")),
-        )
-
-    def _phase_count(self, code: int, phase: Phase, phases: Any, s: Any) -> PhaseCount:
-        rows = phases == code
-        own = np.flatnonzero(self._file["event_phase"] == code)
-        if code < 0:  # an event may have its phases from its participations alone
-            own = np.setdiff1d(own, self._file["p_e"][phases >= 0])
-        events = np.union1d(own, self._file["p_e"][rows])
-        return PhaseCount(phase.id, phase.name, phase.name_en, events.size, int(rows.sum()), np.unique(s[rows]).size)
+        return read_info(self._file, self.phases())
 
     def event_counts(self, selection: Selection) -> dict[str, tuple[int, int]]:
         """See Store.event_counts."""
@@ -291,6 +264,12 @@ class SqliteStore:
             mine = np.isin(codes, self._positions(selection, units))
             kept, codes = kept.take(mine), codes[mine]
         return self._labels.evidence(kept.row.tolist(), [names[code] for code in codes])
+
+    def ledger(self) -> Ledger:
+        """See Store.ledger."""
+        from graphkit.stores.sqlite_ledger import read_ledger
+
+        return read_ledger(self._file)
 
 
 def _as_recorded(selection: Selection) -> bool:

@@ -10,6 +10,7 @@ import polars as pl
 from graphkit import schema
 from graphkit.stores.sqlite_file import StoreFile
 from graphkit.tables.frames import ATTRIBUTES, Tables, complete
+from graphkit.tables.united import BEFORE, MERGED, as_read
 
 _BACK = {
     "person": {"id": "person_id", "name": "label"},
@@ -36,6 +37,8 @@ def read_tables(file: StoreFile) -> Tables:
             order = " ORDER BY ix" if name in ("events", "phases") else ""
             result[name] = complete(_frame(file, f'SELECT * FROM "{name}"{order}'), name)
     result["participations"] = _participations(file)
+    kept = {name: _frame(file, f'SELECT * FROM "{name}"') for name in present if name.startswith((BEFORE, MERGED))}
+    result = as_read(result, kept)
     knows = bool(json.loads(file.meta("knows_persons") or "true"))
     return Tables({name: frame for name, frame in result.items() if frame.height}, knows_persons=knows)
 

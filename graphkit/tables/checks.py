@@ -6,13 +6,18 @@ import polars as pl
 
 from graphkit import schema
 from graphkit.errors import Problem
+from graphkit.tables.decisions import decision_problems
 from graphkit.tables.frames import Tables
 from graphkit.tables.raw import ROW
+from graphkit.tables.register_checks import register_problems
+from graphkit.tables.reporting import report as _report
 
 # Lists that are closed for everybody; the other `enum`s of the description are the bundled data's own.
-CLOSED = {("stated_totals", "qualifier"), ("completeness", "complete")}
+CLOSED = {("stated_totals", "qualifier"), ("completeness", "complete"), ("identities", "decision")}
 # Required of the bundled data, welcome but not demanded of others.
-OPTIONAL = {"kind", "source_id", "sector", "joint_presence", "foreign", "counts", "stands_for_seat"}
+OPTIONAL = {
+    "kind", "source_id", "sector", "joint_presence", "foreign", "counts", "stands_for_seat", "decided_by", "decided_on", "reason",
+}  # fmt: skip
 # Rows that name exactly one of several columns.
 ONE_OF = {
     "participations": ("person_id", "organisation_id", "place_id"),
@@ -23,16 +28,10 @@ ONE_OF = {
 
 def check_tables(tables: Tables) -> Tables:
     """The same tables, with every problem found added to their ``problems``."""
-    for name, frame in tables.frames.items():
-        table = schema.tables()[name]
-        tables.problems += _required(tables, name, frame, table)
-        tables.problems += _closed(tables, name, frame, table)
-        tables.problems += _unique(tables, name, frame, table)
-        tables.problems += _one_of(tables, name, frame)
-        tables.problems += _backwards(tables, name, frame)
-        for key in table.foreign_keys:
-            tables.problems += _resolves(tables, name, frame, key)
-    tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables)
+    for name in tables.frames:
+        tables.problems += check_rows(tables, name)
+    tables.problems += _one_id_space(tables) + _aliases(tables) + _titles(tables) + decision_problems(tables)
+    tables.problems += register_problems(tables)
     if not tables.errors() and tables.frame("participations").is_empty():
         tables.problems.append(
             Problem("participations", None, None, None, "no row at all: fill in at least one participation")
@@ -40,23 +39,13 @@ def check_tables(tables: Tables) -> Tables:
     return tables
 
 
-def _report(
-    tables: Tables, name: str, rows: pl.DataFrame, column: str, message: str, severity: str = "error"
-) -> list[Problem]:
-    """A problem for each row; ``rows`` holds the row number and, if there is one, the value."""
-    raw = tables.raws.get(name)
-    shown = [column] if column in rows.columns else []
-    numbered = rows if ROW in rows.columns else rows.with_columns(pl.lit(None, pl.UInt32).alias(ROW))
-    found = []
-    for row, *values in numbered.select(ROW, *shown).iter_rows():
-        value = values[0] if values else None
-        text = message.replace("{value}", str(value))
-        known = raw is not None and row is not None
-        found.append(
-            raw.problem(row, column, value, text, severity)
-            if raw and known
-            else Problem(name, None, column, value, text, severity)
-        )
+def check_rows(tables: Tables, name: str) -> list[Problem]:
+    """What is wrong with the rows of one table by its description."""
+    frame, table = tables.frames[name], schema.tables()[name]
+    found = _required(tables, name, frame, table) + _closed(tables, name, frame, table)
+    found += _unique(tables, name, frame, table) + _one_of(tables, name, frame) + _backwards(tables, name, frame)
+    for key in table.foreign_keys:
+        found += _resolves(tables, name, frame, key)
     return found
 
 
@@ -79,7 +68,7 @@ def _closed(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table)
 
 
 def _unique(tables: Tables, name: str, frame: pl.DataFrame, table: schema.Table) -> list[Problem]:
-    if not table.primary_key or frame.is_empty():
+    if not table.primary_key or frame.is_empty() or name == "identities":  # a decision may be repeated
         return []
     column = table.primary_key[0]
     doubled = frame.filter(pl.col(column).is_not_null() & ~pl.struct(table.primary_key).is_first_distinct())

@@ -18,6 +18,7 @@ from graphkit.tables.compile_stakeholders import name_keys, stakeholders
 from graphkit.tables.frames import ATTRIBUTES, Tables
 from graphkit.tables.open_lists import with_codes
 from graphkit.tables.phases import own_phase
+from graphkit.tables.united import united
 from graphkit.vocabulary import DEFAULT_ROLE, DEFAULT_STATUS, EVENT_KINDS, STATUSES
 
 Array = NDArray[Any]
@@ -47,7 +48,8 @@ def compile_tables(tables: Tables) -> Compiled:
     Raises nothing for data: checks come before. Participations with equal identity (stakeholder, event, phase, role,
     status) are counted once, their sources joined.
     """
-    tables = with_codes(tables)
+    done_by_decision = united(with_codes(tables))
+    tables = done_by_decision.tables
     done = Compiled(notes=list(tables.notes), knows_persons=tables.knows_persons)
     who = stakeholders(tables)
     events = tables.frame("events").sort("event_id")
@@ -60,6 +62,7 @@ def compile_tables(tables: Tables) -> Compiled:
     _event_arrays(events, tables, done)
     compile_levels.levels(tables, who, done.codes, done.arrays)
     _rows(tables, who, events, part, done)
+    done.rows |= done_by_decision.kept()
     done.arrays |= keys.result()
     _counts(part, done)
     return done

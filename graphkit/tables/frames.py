@@ -11,6 +11,7 @@ from graphkit.errors import DataError, Problem
 from graphkit.tables.raw import ROW, Raw
 
 PERSONS_UNKNOWN = "the data do not say of every stakeholder who is a person and who is not"
+At = dict[tuple[str, str, str], tuple[str, int]]  # left id, right id and decision -> file and line
 ATTRIBUTES = "attributes"  # JSON of the columns that no field of the standard tables takes
 
 
@@ -22,7 +23,7 @@ class Tables:
     check can name the line. ``knows_persons`` is False where nothing in the source says who is a person. ``given`` holds
     the ids of stakeholders and events that the source gives as ids, not made of names; None where that isn't known.
     ``untyped`` holds the ids of stakeholders of which a flat table says no type, so that they count as organisations,
-    ``unsure`` those and the ones of a type that isn't known.
+    ``unsure`` those and the ones of a type that isn't known. ``decisions_at`` says where decisions on identity stand.
     """
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Tables:
     given: tuple[pl.Series, pl.Series] | None = None
     untyped: pl.Series | None = None
     unsure: pl.Series | None = None
+    decisions_at: At = field(default_factory=dict)
 
     def frame(self, name: str) -> pl.DataFrame:
         """The table of that name; an empty one with its columns where the source has none."""

@@ -13,6 +13,7 @@ import polars as pl
 from graphkit import schema
 from graphkit.errors import Problem
 from graphkit.names import fold_frame
+from graphkit.tables.decisions import followed
 from graphkit.tables.frames import Tables, complete
 from graphkit.tables.headers import listed
 from graphkit.tables.registered import known_as_units, register_places
@@ -53,6 +54,9 @@ def with_known(here: Tables, part: Tables) -> Tables:
         return part
     places = found.filter(pl.col("id").is_in(part.frame("places")["place_id"].implode()))
     frames = renamed(_moved(part.frames, found), {"place": dict(places.select("id", "known").iter_rows())})
+    names = dict(found.select("id", "known").iter_rows())
+    if "identities" in frames:
+        frames["identities"] = frames["identities"].with_columns(pl.col("left_id", "right_id").replace(names))
     if units.height:
         frames = register_places(here, frames, units)
     shown = listed(
@@ -62,7 +66,8 @@ def with_known(here: Tables, part: Tables) -> Tables:
     note = f"{found.height} name(s) of the new source are stakeholders or municipalities already known: {shown}"
     unsure = None if part.unsure is None else part.unsure.filter(~part.unsure.is_in(found["id"].implode()))
     knows = part.knows_persons or (unsure is not None and unsure.is_empty())
-    return replace(part, frames=frames, notes=[*part.notes, note], knows_persons=knows, unsure=unsure)
+    at = followed(part.decisions_at, names)
+    return replace(part, frames=frames, notes=[*part.notes, note], knows_persons=knows, unsure=unsure, decisions_at=at)
 
 
 def _untyped(here: Tables, part: Tables) -> Found:
@@ -143,6 +148,10 @@ def similar_names(here: Tables, part: Tables) -> list[Problem]:
     known = pl.concat([own, aliases])
     ids = known["known"].unique()
     fresh = [_made(part, kind).filter(~pl.col("id").is_in(ids.implode())) for kind in schema.STAKEHOLDER_TABLES]
+    settled = pl.concat(
+        [tables.frame("identities")[c].rename("id") for tables in (here, part) for c in ("left_id", "right_id")]
+    )
+    fresh = [frame.filter(~pl.col("id").is_in(settled.implode())) for frame in fresh]
     new = pl.concat(fresh).unique("name", maintain_order=True)
     keyed = known.with_columns(fold_frame(known["name"]).alias("key")).unique("key", keep="first", maintain_order=True)
     met = new.with_columns(fold_frame(new["name"]).alias("key")).join(

@@ -9,11 +9,12 @@ import polars as pl
 
 from graphkit import schema
 from graphkit.tables.checks import check_tables
+from graphkit.tables.decisions import followed, without_pairs
 from graphkit.tables.frames import Tables
 from graphkit.tables.known_names import similar_names, with_known
 from graphkit.tables.phases import by_date, own_phase, without_own
 from graphkit.tables.raw import ROW
-from graphkit.tables.same import known_by_id, other_ids, renamed
+from graphkit.tables.same import Renaming, known_by_id, other_ids, renamed
 
 _LABELS = {
     "phases": "name",
@@ -36,11 +37,14 @@ def merge(parts: Sequence[Tables]) -> Tables:
         {name: _plain(frame) for name, frame in _with_phases(parts[0]).items()}, {}, list(parts[0].problems)
     )
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
+    result.decisions_at = dict(parts[0].decisions_at)
     dated = result.frame("phases").equals(by_date(result))
     for part in parts[1:]:
         new = with_known(result, replace(part, frames=_with_phases(part)))
-        result.frames = renamed(result.frames, known_by_id(new, result))
-        _add(result, replace(new, frames=renamed(new.frames, other_ids(result, new))))
+        _rename(result, known_by_id(new, result))
+        new = replace(new)
+        _rename(new, other_ids(result, new))
+        _add(result, new)
     if "events" in result.frames:
         result.frames["events"] = without_own(result)
     if dated and "phases" in result.frames:
@@ -55,6 +59,14 @@ def _with_phases(part: Tables) -> dict[str, pl.DataFrame]:
     return {**part.frames, "participations": own_phase(part.frame("participations"), part.frame("events"))}
 
 
+def _rename(tables: Tables, renaming: Renaming) -> None:
+    tables.frames = renamed(tables.frames, renaming)
+    if "identities" in tables.frames:  # two names may have turned out to be one id
+        tables.frames["identities"] = tables.frames["identities"].filter(pl.col("left_id") != pl.col("right_id"))
+    for names in renaming.values():
+        tables.decisions_at = followed(tables.decisions_at, names)
+
+
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.drop(ROW, strict=False)
 
@@ -64,11 +76,14 @@ def _add(result: Tables, part: Tables) -> None:
     result.problems += similar_names(result, part)
     for name, frame in part.frames.items():
         old, new = result.frame(name), _plain(frame)
+        if name == "identities":
+            old = without_pairs(old, new, turned_only=True)
         key = list(schema.tables()[name].primary_key)
         new = _own_labels(_once(new, key), old, name)
         result.frames[name] = (
             _merge_keyed(old, new, key, name, changes) if key else pl.concat([old, new]).unique(maintain_order=True)
         )
+    result.decisions_at |= part.decisions_at
     result.problems += part.problems
     result.notes += part.notes
     result.knows_persons = result.knows_persons and part.knows_persons

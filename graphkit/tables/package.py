@@ -14,6 +14,8 @@ from graphkit.dates import parse_date
 from graphkit.errors import Problem, SourceError
 from graphkit.names import fold
 from graphkit.tables import values
+from graphkit.tables.checks import check_rows
+from graphkit.tables.decisions import DECISION_HELP, decision_of, rows_at
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.frames import PERSONS_UNKNOWN, Tables, attributes, complete
 from graphkit.tables.open_lists import with_kinds
@@ -121,6 +123,8 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
             tables.frames[name] = conform(raw, schema.tables()[name])
         tables.problems += raw.problems
         tables.notes += raw.notes
+    if "identities" in tables.frames:
+        tables.decisions_at = rows_at(tables.frames["identities"], raws["identities"])
     own = [
         tables.frame(name)[schema.WHO_COLUMNS[kind]].rename("id") for kind, name in schema.STAKEHOLDER_TABLES.items()
     ]
@@ -136,6 +140,21 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
             )
         )
     return with_kinds(tables)
+
+
+def read_table(name: str, raw: Raw) -> Tables:
+    """One table of a package by itself, its rows checked."""
+    table = schema.tables()[name]
+    tables = Tables({name: conform(raw, table)}, {name: raw}, notes=raw.notes)
+    frame = tables.frames[name]
+    needed = [column.name for column in table.columns if column.required and column.name in table.primary_key]
+    if not raw.has_errors() and (missing := [c for c in needed if frame.height and not frame[c].count()]):
+        message = f"no column holds the {' and the '.join(missing)}: its headers are {', '.join(table.names)}"
+        raw.problems.append(Problem(raw.file, raw.header_line, None, None, message))
+    if name == "identities":
+        tables.decisions_at = rows_at(frame, raw)
+    tables.problems = raw.problems if raw.has_errors() else [*raw.problems, *check_rows(tables, name)]
+    return tables
 
 
 def conform(raw: Raw, table: schema.Table) -> pl.DataFrame:
@@ -177,6 +196,8 @@ def _read_values(frame: pl.DataFrame, raw: Raw, table: schema.Table) -> pl.DataF
             frame = _read_number(frame, raw, column)
         elif (table.name, column.name) == ("participations", "status"):
             frame = values.translate(frame, "status", status_of, raw, values.STATUS_HELP)
+        elif column.concepts == "identity":
+            frame = values.translate(frame, column.name, decision_of, raw, DECISION_HELP)
     return frame
 
 

@@ -107,5 +107,15 @@ def _pointing(kind: str) -> dict[str, list[str]]:
     }
     columns[own] = [*columns[own], _COLUMNS[kind]]
     if kind != _EVENT:
-        columns["aliases"] = ["stakeholder_id"]
+        columns["aliases"], columns["identities"] = ["stakeholder_id"], ["left_id", "right_id"]
     return {name: found for name, found in columns.items() if found}
+
+
+def pointing_columns(name: str) -> list[str]:
+    """The columns of a table that hold ids of stakeholders, its own among them.
+
+    >>> pointing_columns("events"), pointing_columns("phase_roles")
+    (['place_id'], [])
+    """
+    found = (column for kind in schema.STAKEHOLDER_TABLES for column in _pointing(kind).get(name, ()))
+    return list(dict.fromkeys(found))

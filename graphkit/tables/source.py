@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+import polars as pl
 
 from graphkit.errors import GraphkitError, SourceError
 from graphkit.tables import workbook
 from graphkit.tables.checks import check_tables
+from graphkit.tables.decisions import decision_problems, without_pairs
 from graphkit.tables.delimited import read_delimited
 from graphkit.tables.flat import FlatOptions, flat_tables
 from graphkit.tables.frames import Tables
 from graphkit.tables.headers import header_finder
 from graphkit.tables.merge import merge
-from graphkit.tables.package import from_raws, persons_unknown, read_folder, standard_sheets
+from graphkit.tables.package import from_raws, persons_unknown, read_folder, read_table, standard_sheets
+from graphkit.tables.raw import ROW
 from graphkit.tables.sheets import flat_sheet
+from graphkit.tables.spellings import respelled
 from graphkit.tables.writing import CODES, KNOWS_PERSONS
 
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
@@ -36,7 +42,7 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
         return _no_flat(check_tables(read_folder(Path(source))), source, options)
     if Path(source).suffix.lower() in RDF_SUFFIXES:
         return _no_flat(check_tables(_read_rdf(source)), source, options)
-    data, name = _bytes(source)
+    data, name = source_bytes(source)
     if data.startswith((workbook.MAGIC, workbook.OLD_MAGIC)) or Path(source).suffix.lower() in workbook.SUFFIXES:
         return _read_workbook(data, name, options, sheet)
     if Path(source).name == "datapackage.json":
@@ -46,6 +52,20 @@ def read_source(source: str, options: FlatOptions, sheet: str | None = None) -> 
     raw = read_delimited(data, name, options.skip_invalid, header_finder(options.columns, options.fixed))
     del data  # as large as the file, and read
     return flat_tables(raw, options)
+
+
+def with_decisions(tables: Tables, source: str) -> Tables:
+    """The tables with the decisions on identity of a file besides their own; where both decide on a pair, the file's stand."""
+    data, name = source_bytes(source)
+    read = read_table("identities", read_delimited(data, name))
+    if read.errors():
+        return replace(tables, problems=[*tables.problems, *read.problems], notes=[*tables.notes, *read.notes])
+    own = without_pairs(tables.frame("identities"), read.frame("identities"))
+    both = pl.concat([frame.drop(ROW, strict=False) for frame in (own, read.frame("identities"))])
+    done = replace(tables, frames={**tables.frames, "identities": both}, notes=[*tables.notes, *read.notes])
+    done.decisions_at = {**tables.decisions_at, **read.decisions_at}
+    done.problems = list(dict.fromkeys([*respelled(done), *read.problems, *decision_problems(done)]))
+    return done
 
 
 def _is_folder(source: str) -> bool:
@@ -66,7 +86,8 @@ def _no_flat(tables: Tables, source: str, options: FlatOptions) -> Tables:
     return tables
 
 
-def _bytes(source: str) -> tuple[bytes, str]:
+def source_bytes(source: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for ``-``, and its name; a SourceError where it cannot be read."""
     if source == "-":
         return sys.stdin.buffer.read(), "standard input"
     try:

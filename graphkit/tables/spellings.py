@@ -28,7 +28,10 @@ def near_names(names: pl.Series) -> list[list[str]]:
 
 
 def problems(tables: Tables, file: str) -> list[Problem]:
-    """Warnings that list such stakeholders and events among those without an id of their own."""
+    """Warnings that list such stakeholders and events among those without an id of their own.
+
+    The right ones of pairs that were decided on are passed over: that they look alike is known.
+    """
     people, events = tables.given or (None, None)
     named = [_unnumbered(tables, name, _LABELS[kind], people) for kind, name in schema.STAKEHOLDER_TABLES.items()]
     titles = _unnumbered(tables, "events", "title", events)
@@ -40,8 +43,20 @@ _LABELS = {"person": "label", "organisation": "name", "place": "name"}
 
 def _unnumbered(tables: Tables, name: str, label: str, given: pl.Series | None) -> pl.Series:
     frame = tables.frame(name)
-    own = pl.lit(value=False) if given is None else pl.col(schema.tables()[name].primary_key[0]).is_in(given.implode())
-    return frame.filter(~own)[label].rename("name")
+    key = pl.col(schema.tables()[name].primary_key[0])
+    own = pl.lit(value=False) if given is None else key.is_in(given.implode())
+    settled = tables.frame("identities").filter(pl.col("decision").is_not_null())["right_id"]
+    return frame.filter(~own & ~key.is_in(settled.implode()))[label].rename("name")
+
+
+def respelled(tables: Tables) -> list[Problem]:
+    """The problems of tables, those of names that look alike told anew, since decisions have come."""
+    told = [p for p in tables.problems if p.message.startswith(_SPELT)]
+    rest = [p for p in tables.problems if p not in told]
+    return [*rest, *problems(tables, told[0].file)] if told else rest
+
+
+_SPELT = "these names differ only"  # how such a problem begins
 
 
 def _told(names: pl.Series, file: str, column: str) -> list[Problem]:

@@ -20,6 +20,7 @@ EVERYDAY = (
     "sources",
     "memberships",
     "aliases",
+    "identities",
 )
 
 _HEAD = """# A stakeholder platform in tables

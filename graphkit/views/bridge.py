@@ -7,9 +7,10 @@ from dataclasses import replace
 from graphkit.model import Event, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.bridging import SIDE, Bridge, bridge
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.record import for_audience, read_record, sector_of
 from graphkit.views.sheet import places_of, sector_name, sectors_of
@@ -25,12 +26,13 @@ def bridge_page(
     audience: str = "public",
     side: str = SIDE,
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document; ``side`` is a sector. Persons of the side count, and are named for no audience.
 
     Raises NotFoundError for a phase or sector that is not there, `GraphkitError` where the side was at no event.
     """
-    check(lang, audience)
+    check(lang)
     found = bridge(store, selection, side)
     wanted = for_audience(replace(selection, level="municipality", persons=False), audience)
     details = details_of(
@@ -44,7 +46,7 @@ def bridge_page(
         "bridge.html.j2",
         said("bridge_title", side=sector_name(side)),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js",),
         styles=("sheet.css", "bridge.css"),
         data=details.carried([source.anchor for source in sources]),
@@ -62,8 +64,8 @@ def bridge_page(
         event_at=details.event_at,
         heading=lambda event: event_heading(event, where),
         rules=_rules(found, replace(selection, level="municipality")),
-        withheld=[said("withheld_persons"), said("withheld_other")],
         sources=sources,
+        nav=nav,
     )
 
 

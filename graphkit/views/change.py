@@ -9,12 +9,13 @@ from itertools import pairwise
 from graphkit.errors import GraphkitError
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.stores.protocol import Store
-from graphkit.views.bilingual import Text, said
-from graphkit.views.document import check, document
+from graphkit.views.audience import shown
+from graphkit.views.bilingual import Text, plural, said
+from graphkit.views.document import Nav, check, document
 from graphkit.views.ledger import Ledger, ledger
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
-from graphkit.views.presence_rows import short_phase
+from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record
 from graphkit.views.sheet import sector_name, sectors_of, sheet_rules
 from graphkit.views.sheet_details import details_of
@@ -39,15 +40,16 @@ def change_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document that holds each phase against the one before, or the two chosen, in their order.
 
     Raises `GraphkitError` where fewer than two phases are chosen or there, for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     pairs, names, records, wanted = pairs_of(store, selection, audience)
     shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
-    return _page(store, pairs, pairs[shown].key, names, records, wanted, lang, audience)
+    return _page(store, pairs, pairs[shown].key, names, records, wanted, lang=lang, audience=audience, nav=nav)
 
 
 def pairs_of(
@@ -113,7 +115,7 @@ def _pair(
 def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: PhaseRecord) -> Text:
     key = "change_lead" if held.pairs is not None else "change_lead_large"
     return said(
-        key, first=first, second=second, before=len(before.incidence.events), after=len(after.incidence.events),
+        key, first=first, second=second, before=plural(*EVENTS, len(before.incidence.events)), after=plural(*EVENTS, len(after.incidence.events)),
         pairs=held.pairs, among=held.among, moved=(held.pairs or 0) - (held.among or 0),
     )  # fmt: skip
 
@@ -121,12 +123,14 @@ def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: P
 def _page(
     store: Store,
     pairs: list[PhasePair],
-    shown: str,
+    first: str,
     names: PairNames,
     records: list[PhaseRecord],
     wanted: Selection,
+    *,
     lang: str,
     audience: str,
+    nav: Nav | None,
 ) -> str:
     details = details_of(store, records)
     sources = numbered(store, details.sources)
@@ -135,12 +139,12 @@ def _page(
         "change.html.j2",
         said("change_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js", "change.js"),
         styles=("change.css",),
         data=details.carried([source.anchor for source in sources]),
         pairs=pairs,
-        first=shown,
+        first=first,
         names=names,
         sectors=sectors,
         sector_names={sector: sector_name(sector) for sector in sectors},
@@ -148,10 +152,11 @@ def _page(
         other=OTHER,
         unit_at=details.unit_at,
         event_at=details.event_at,
+        events_n=lambda number: plural(*EVENTS, number),
         heading=lambda event: event_heading(event, names),
         rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
+        nav=nav,
     )
 
 

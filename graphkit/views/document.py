@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError
-from graphkit.model import AUDIENCES
+from graphkit.views.audience import Shown
 from graphkit.views.bilingual import Text, named, said, short_names, spans, svg_spans
 from graphkit.views.page import policy_of, safe_json, template_text
 from graphkit.views.texts import LANGS
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _BASE = ("document.js",)
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The pages of a site: file and name of each, and the file that is being written."""
+
+    links: tuple[tuple[str, Text], ...]
+    current: str
 
 
 @cache
@@ -39,19 +48,23 @@ def document(
     title: Text,
     *,
     lang: str,
-    audience: str,
+    shown: Shown,
+    persons: int = 0,
     scripts: Sequence[str] = (),
     styles: Sequence[str] = (),
     data: object = None,
+    nav: Nav | None = None,
     **values: Any,
 ) -> str:
     """One self-contained HTML page from a template of the templates folder.
 
-    ``data`` is carried as JSON for the page's scripts. Raises `GraphkitError` for an unknown language or audience.
+    ``data`` is carried as JSON for the page's scripts; ``nav`` leads to the other pages of a site; ``shown``
+    is the step that decides whom the audience sees, ``persons`` how many are not named on the page. Raises `GraphkitError` for
+    an unknown language.
     """
     from markupsafe import Markup
 
-    check(lang, audience)
+    check(lang)
     style = "\n".join(map(template_text, ("base.css", "document.css", *styles)))
     script = "\n".join(["'use strict';", *map(template_text, (*_BASE, *scripts))])
     return (
@@ -60,11 +73,14 @@ def document(
         .render(
             title=title,
             lang=lang,
-            audience=audience,
+            audience=shown.audience,
+            unsure=shown.unsure and shown.audience == "public",
+            withheld=shown.told(persons),
             policy=policy_of([script], style),
             style=Markup(style),
             script=Markup(script),
             data=Markup(safe_json(data)),
+            nav=nav,
             named=lambda attribute, text: named(attribute, text, lang),
             **values,
         )
@@ -76,8 +92,7 @@ def fragment(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def check(lang: str, audience: str) -> None:
-    """Raise `GraphkitError` for an unknown language or audience."""
-    for what, value, allowed in (("language", lang, LANGS), ("audience", audience, AUDIENCES)):
-        if value not in allowed:
-            raise GraphkitError(f"unknown {what} {value!r}: one of {', '.join(allowed)}")
+def check(lang: str) -> None:
+    """Raise `GraphkitError` for an unknown language."""
+    if lang not in LANGS:
+        raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")

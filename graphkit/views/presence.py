@@ -9,11 +9,11 @@ from typing import Any
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import TOOK_PART, Involvement
 from graphkit.model import Selection
-from graphkit.privacy import FEW
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.presence_details import Details, details_of
 from graphkit.views.presence_rows import Band, bands, short_phase
 from graphkit.views.sources import numbered
@@ -55,12 +55,13 @@ def presence_page(
     units: str = "then",
     reading: str = "stands-for",
     phases: Sequence[str] = (),
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with the staircase in units of the time and of today, those named by ``units`` shown first.
 
     Raises `GraphkitError` for an unknown phase, language, audience or reading.
     """
-    check(lang, audience)
+    check(lang)
     found = {each: involvement(store, units=each, reading=reading, phases=phases) for each in UNITS}
     grids = [grid_of(found[each]) for each in UNITS]
     details = details_of(store, found, audience)
@@ -69,16 +70,17 @@ def presence_page(
         "presence.html.j2",
         said("presence_title"),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("presence_details.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,
-        shown=units,
+        opened=units,
         states=_states(found),
         rules=presence_rules(found[units], reading),
-        withheld=withheld_of(details, audience),
+        persons=details.persons,
         sources=listed,
+        nav=nav,
     )
 
 
@@ -88,8 +90,16 @@ def grid_of(found: Involvement) -> Grid:
     community = sum(not row.events and bool(row.named_community) for row in found.rows)
     any_named = any(row.named_community for row in found.rows)
     key = "presence_lead" if community else "presence_lead_all" if any_named else "presence_lead_plain"
-    lead = said(key, took=took, all=len(found.rows), community=community)
+    sure = said("at_least") if any(found.listed.get(phase.id) != "yes" for phase in found.phases) else ("", "")
+    lv, en = said(key, took=took, all=len(found.rows), community=community, sure=sure)
+    later = {s.territory for row in found.rows for each in row.successors for s in each.statements} - _named_then(found)
+    more = said("presence_later", n=len(later)) if later and found.selection.units == "then" else ("", "")
+    lead = lv + more[0], en + more[1]
     return Grid(found.selection.units, len(found.rows), took, community, _headings(found), bands(found), lead)
+
+
+def _named_then(found: Involvement) -> set[str]:
+    return {statement.territory for row in found.rows for statement in row.named_community}
 
 
 def _headings(found: Involvement) -> tuple[Heading, ...]:
@@ -116,16 +126,6 @@ def presence_rules(found: Involvement, reading: str) -> list[Text]:
         *lines,
         said("presence_rule_units"),
     ]
-
-
-def withheld_of(details: Details, audience: str) -> list[Text]:
-    """What the audience is not shown."""
-    if audience == "internal":
-        return []
-    told = [said("withheld_persons"), said("withheld_other")]
-    if details.persons:
-        told.append(said("presence_withheld", n=str(details.persons) if details.persons >= FEW else f"< {FEW}"))
-    return told
 
 
 def _data(details: Details, listed: Sequence[Any]) -> dict[str, Any]:

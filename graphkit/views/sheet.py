@@ -9,8 +9,9 @@ from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, plural, said
-from graphkit.views.document import check, document
+from graphkit.views.document import Nav, check, document
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
 from graphkit.views.paoh import Chart, Column, chart
@@ -40,16 +41,17 @@ def sheet_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with a sheet for each phase; the phase with most presences, or the first one chosen, is shown first.
 
     Events at which people did not meet have dots and no line. Raises `GraphkitError` for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(replace(selection, joint_only=False), audience)
     sheets = phase_sheets(store, wanted, audience)
     first = 0 if selection.phases else max(range(len(sheets)), key=lambda i: (sheets[i].record.incidence.pairs, -i))
-    return _page(store, "sheet_title", sheets, first, wanted, lang, audience)
+    return _page(store, "sheet_title", sheets, first, wanted, lang, audience, nav)
 
 
 def timeline_page(
@@ -58,14 +60,15 @@ def timeline_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with all events in the order of time, those of a phase side by side; rows are those seen twice or more.
 
     Raises `GraphkitError` for an unknown phase, language or audience.
     """
-    check(lang, audience)
+    check(lang)
     wanted = for_audience(replace(selection, joint_only=False), audience)
-    return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience)
+    return _page(store, "timeline_title", [timeline_of(store, wanted, audience)], 0, wanted, lang, audience, nav)
 
 
 def phase_sheets(store: Store, selection: Selection, audience: str) -> list[Sheet]:
@@ -126,7 +129,14 @@ def _groups(made: Chart, phases: Sequence[Phase]) -> list[tuple[Text, int]]:
 
 
 def _page(
-    store: Store, title: str, sheets: list[Sheet], first: int, selection: Selection, lang: str, audience: str
+    store: Store,
+    title: str,
+    sheets: list[Sheet],
+    first: int,
+    selection: Selection,
+    lang: str,
+    audience: str,
+    nav: Nav | None,
 ) -> str:
     details = details_of(store, [sheet.record for sheet in sheets])
     sources = numbered(store, details.sources)
@@ -136,7 +146,7 @@ def _page(
         "sheet.html.j2",
         said(title),
         lang=lang,
-        audience=audience,
+        shown=shown(store, audience),
         scripts=("details.js", "sheet.js"),
         styles=("sheet.css",),
         data=details.carried([source.anchor for source in sources]),
@@ -152,8 +162,8 @@ def _page(
         event_at=details.event_at,
         heading=lambda column: column_heading(column, places),
         rules=sheet_rules(selection),
-        withheld=[said("withheld_persons"), said("withheld_other")] if audience == "public" else [],
         sources=sources,
+        nav=nav,
     )
 
 

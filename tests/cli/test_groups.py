@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,9 @@ def test_mixing_has_its_keys_and_adds_up(run: Run, platform: str, by: str) -> No
     assert np.trace(observed) == found["internal"]
     assert np.triu(observed, 1).sum() == found["external"]
     assert np.triu(expected).sum() == pytest.approx(found["internal"] + found["external"])
+    pairs, pairs_expected = (np.array(found[f"participations_{part}"]) for part in ("observed", "expected"))
+    assert (pairs >= observed).all()
+    assert np.triu(pairs_expected).sum() == pytest.approx(np.triu(pairs).sum())
     ties = found["internal"] + found["external"]
     assert found["e_i"] == pytest.approx((found["external"] - found["internal"]) / ties)
     assert -1 <= found["e_i_expected"] <= 1
@@ -122,3 +126,40 @@ def test_names_that_would_harm_are_shown_as_text(run: Run, hostile: str) -> None
 
 def test_the_groupings_are_those_of_the_library() -> None:
     assert GROUPINGS == building.GROUPINGS
+
+
+def test_one_group_alone_is_told(run: Run, platform: str) -> None:
+    args = ("--level", "municipality", "--store", platform)
+    for command in ("mixing", "brokerage"):
+        assert "all are of one group" in run(command, *args).stdout
+        assert "all are of one group" not in run(command, "--by", "kind", *args).stdout
+
+
+def test_sectors_themselves_are_groups_and_have_no_others(run: Run, platform: str) -> None:
+    found = _json(run, "mixing", "--level", "sector", "--store", platform)
+    assert found["sizes"] == [1] * len(found["groups"])
+    assert (found["internal"], found["left_out"], found["e_i"]) == (0, 0, 1.0)
+    assert found["external"] == len(_json(run, "ties", "--level", "sector", "--store", platform)) > 0
+    assert any(row["liaison"] for row in _json(run, "brokerage", "--level", "sector", "--store", platform))
+    for lang, said in (("en", "a sector has no kind"), ("lv", "sektoram nav veida")):
+        args = ("--level", "sector", "--by", "kind", "--store", platform, "--lang", lang)
+        assert said in run("mixing", *args, code=2).stderr
+        assert said in run("metrics", *args, code=2).stderr
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", ("nobody here ", "or choose other groups: --by ")), ("lv", ("šeit ", "vai izvēlieties"))]
+)
+def test_where_there_are_no_groups_words_say_what_is_missing(
+    run: Run, tmp_path: Path, by: str, lang: str, said: tuple[str, str]
+) -> None:
+    (tmp_path / "t.csv").write_text("stakeholder,event\nA,x\nB,x\n", encoding="utf-8")
+    store = str(tmp_path / "t.sqlite")
+    run("load", str(tmp_path / "t.csv"), "--store", store)
+    for command in ("mixing", "brokerage"):
+        result = run(command, "--by", by, "--store", store, "--lang", lang)
+        assert all(words in result.stderr for words in said)
+        assert "expected in brackets" not in result.stdout
+    assert _json(run, "brokerage", "--by", by, "--store", store) == []
+    assert _json(run, "mixing", "--by", by, "--store", store)["e_i"] is None

@@ -102,6 +102,28 @@ def test_rank_gives_the_interval_of_ranks(run: Run, platform: str) -> None:
     assert "can't be told apart" in run(*args).output
 
 
+def test_a_sampled_rank_says_which_first_names_stand_clear(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("EXACT_WEIGHTED", "SAMPLED_WEIGHTED"):
+        monkeypatch.setattr(f"graphkit.measures.betweenness.{limit}", 1)
+    said = run("rank", "betweenness", "--store", platform).output
+    assert "stand clear, in this order, among the first 10: kultmin" in said
+    assert " ~ " in said.rpartition("can't be told apart: ")[2]
+    assert "nevar atšķirt: " in run("rank", "betweenness", "--store", platform, "--lang", "lv").output
+
+
+def test_rank_reach_takes_its_steps(run: Run, platform: str) -> None:
+    two, three, one = (
+        _json(run, "rank", "reach", *more, "--store", platform) for more in ((), ("--steps", "3"), ("--steps", "1"))
+    )
+    assert one == _json(run, "rank", "degree", "--store", platform)
+    values = [{row["id"]: row["value"] for row in rows} for rows in (one, two, three)]
+    assert all(values[0][ident] <= values[1][ident] <= values[2][ident] for ident in values[0])
+    assert sum(values[1].values()) > sum(values[0].values())
+    assert "within 3 step(s)" in run("rank", "reach", "--steps", "3", "--store", platform).output
+
+
 def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> None:
     store = _table(run, tmp_path, "stakeholder,event\nA,x\nB,y\n")
     rows = _json(run, "rank", "eigenvector", "--store", store)
@@ -114,6 +136,13 @@ def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> No
     [
         (("rank", "degre"), "Did you mean: degree"),
         (("rank", "density"), "graphkit metrics"),
+        (("rank", "densty"), "Did you mean: density"),
+        (("rank", "jaccard"), "it is a measure of a phase pair: graphkit phases"),
+        (("rank", "sdsm"), "it is a measure of a tie: graphkit ties"),
+        (("rank", "sdsm", "--lang", "lv"), "tas ir saites mērs: graphkit ties; visus uzskaita graphkit measures"),
+        (("rank", "degree", "--steps", "3"), "--steps is for the measure reach"),
+        (("rank", "degree", "--resample", "999999999"), "more than the 100,000,000 that are kept"),
+        (("rank", "degree", "--resample", "999999999", "--lang", "lv"), "prasiet ne vairāk kā"),
         (("rank", "degree", "--phase", "LRP9"), "there is no phase 'LRP9'"),
         (("rank", "degree", "--role", "funder", "--phase", "LRP1"), "no participation fits"),
         (("rank", "degree", "--phase", "LRP7"), "nobody counts"),
@@ -196,6 +225,9 @@ def test_chosen_phases_still_know_what_was_seen_before(run: Run, platform: str) 
 def test_what_is_not_recorded_is_no_loss_in_a_table(run: Run, platform: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run("phases", "--store", platform, "--format", "csv").stdout)))
     assert [row["Lost"] for row in rows if row["To"] == "LRP7"] == ["", ""]
+    assert [row["Hamming"] for row in rows if row["To"] == "LRP7"] == ["", ""]
+    people = rows[0]
+    assert int(people["Hamming"]) == int(people["Lost"]) + int(people["New"])
     assert all(row["Lost"] for row in rows if row["To"] != "LRP7")
 
 
@@ -220,7 +252,10 @@ def test_sampled_ranks_show_their_error_and_what_is_chance(
     assert "NaN" not in run(*args, "--format", "json").stdout
     printed = run(*args)
     assert "Standard error" in printed.output
-    assert "an order within their standard errors is chance; of the first 10" in printed.output
+    assert (
+        "an order within their standard errors is chance; stand clear, in this order, among the first 10: "
+        in printed.output
+    )
 
 
 def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path) -> None:
@@ -238,3 +273,122 @@ def test_a_large_event_is_announced_left_out_or_sampled(run: Run, tmp_path: Path
     for command in (("metrics",), ("mixing",), ("brokerage",), ("rank", "degree"), ("ties",)):
         printed = run(*command, "--store", store, "--hub-size", "10", "--hubs", "leave-out", "--facts")
         assert printed.output.count("events of more than 10 participants are left out") >= 2
+
+
+def test_who_has_no_value_says_its_own_reason(run: Run, tmp_path: Path) -> None:
+    """A meets B, who has no sector, and so has no partner with one; Z meets nobody; C and D meet each other."""
+    store = _table(run, tmp_path, "stakeholder,event,sector\nA,x,state\nB,x,\nC,y,state\nD,y,school\nZ,z,state\n")
+    rows = {row["id"]: row.get("reason") for row in _json(run, "rank", "participation-coefficient", "--store", store)}
+    assert rows == {
+        "A": "no partner with a sector", "B": None, "C": None, "D": None, "Z": "tied to nobody",
+    }  # fmt: skip
+    printed = run("rank", "participation-coefficient", "--store", store).stdout
+    assert "no value for 1 stakeholder: tied to nobody" in printed
+    assert "no value for 1 stakeholder: no partner with a sector" in printed
+    brokers = {row["id"]: row.get("reason") for row in _json(run, "rank", "brokerage", "--store", store)}
+    assert brokers == {"A": None, "B": "without a sector", "C": None, "D": None, "Z": None}
+    assert "no value for 1 stakeholder: without a sector" in run("rank", "brokerage", "--store", store).stdout
+    assert "vērtības nav 1 iesaistītajai pusei: bez zināma sektora" in (
+        run("rank", "brokerage", "--store", store, "--lang", "lv").stdout
+    )
+
+
+def test_brokerage_without_any_group_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    store = _table(run, tmp_path, "stakeholder,event,country\nA,x,LV\nB,x,LV\nB,y,LV\nC,y,EE\n")
+    result = run("rank", "brokerage", "--store", store, "--format", "json")
+    assert all(row["value"] is None and row["reason"] == "nobody has a sector" for row in json.loads(result.stdout))
+    assert "give it in the column sector" in result.stderr
+    by_country = {
+        row["id"]: row["value"] for row in _json(run, "rank", "brokerage", "--by", "country", "--store", store)
+    }
+    assert by_country == {"A": 0, "B": 2, "C": 0}
+    printed = run("rank", "brokerage", "--by", "country", "--store", store).stdout
+    assert "groups: country" in printed
+    assert "groups: " not in run("rank", "degree", "--resample", "5", "--store", store).stdout
+
+
+def test_strength_under_newman_is_a_number_of_events(run: Run, platform: str) -> None:
+    said = "the strength is the number of events"
+    assert said in run("rank", "strength", "--store", platform).stdout
+    assert said not in run("rank", "strength", "--weight", "count", "--store", platform).stdout
+    assert "stiprums ir to pasākumu skaits" in run("rank", "strength", "--store", platform, "--lang", "lv").stdout
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "(since 1 July 2021)"), ("lv", "(no 2021. gada 1. jūlija)")])
+def test_a_municipality_after_the_reform_is_told_from_the_one_before(
+    run: Run, platform: str, lang: str, words: str
+) -> None:
+    args = ("--level", "municipality", "--reading", "seat", "--store", platform, "--lang", lang)
+    rows = _json(run, "rank", "degree", *args)
+    later = [row for row in rows if "@" in row["id"]]
+    assert len({row["name"] for row in rows}) < len(rows) - 1
+    assert not any("202" in row["name"] for row in rows)
+    for command in (("rank", "degree"), ("ties",), ("brokerage",), ("mixing", "--by", "municipality")):
+        assert words in run(*command, *args).stdout
+    assert sum(words in line for line in run("rank", "degree", *args).stdout.splitlines()) == len(later) > 1
+    partner = next(row["id"] for row in _json(run, "who", later[0]["id"], *args)["partners"] if "@" in row["id"])
+    assert words in run("who", later[0]["id"], partner, *args).stdout
+
+
+def test_the_table_of_metrics_says_each_thing_once(run: Run, platform: str) -> None:
+    lines = run("metrics", "--store", platform).stdout.splitlines()
+    assert max(map(len, lines[:32])) <= 100
+    assert [line.split(": ")[0] for line in lines if "core–periphery:" in line] == ["core–periphery"]
+    assert "core–periphery: single changes from 21 start(s); core of 1–15" in lines
+    [rules] = [line for line in lines if line.startswith("Rules: ")]
+    assert rules.startswith(
+        "Rules: each phase by itself, then the events outside the phases, then all pooled by event; status"
+    )
+    grown = run("metrics", "--cumulative", "--phase", "LRP2", "--phase", "LRP3", "--store", platform).stdout
+    assert "each phase with all before it; phases: LRP2, LRP3; statuses" in grown
+    markdown = run("metrics", "--format", "markdown", "--store", platform).stdout.splitlines()
+    assert markdown[0] == "| Measure | LRP1 | LRP2 | LRP3 | LRP4 | LRP5 | LRP6 | LRP7 | outside | All |"
+
+
+def test_sampled_metrics_show_their_error(run: Run, platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.measures.closure.EXACT_STEPS_NETWORK", 1)
+    args = ("metrics", "--phase", "LRP3", "--store", platform)
+    [network] = _json(run, *args)["networks"]
+    value, error = network["two_mode_closure"], network["errors"]["two_mode_closure"]
+    printed = run(*args).stdout
+    assert f"{value:.3f} ± {error:.2g}" in printed
+    assert "±: standard error of a sample" in printed
+    assert f"{value:.3f} ± {error:.2g}".replace(".", ",") in run(*args, "--lang", "lv").stdout
+    [row] = csv.DictReader(io.StringIO(run(*args, "--format", "csv").stdout))
+    assert float(row["two_mode_closure_error"]) == pytest.approx(error)
+
+
+def test_metrics_across_other_groups(run: Run, platform: str) -> None:
+    args = ("metrics", "--phase", "LRP3", "--by", "country", "--store", platform)
+    [network] = _json(run, *args)["networks"]
+    assert network["e_i"] == _json(run, "mixing", "--phase", "LRP3", "--by", "country", "--store", platform)["e_i"]
+    assert "groups: country" in _json(run, *args)["rules"]
+
+
+def test_exact_does_not_lift_the_limit_of_a_projection_and_says_what_does(
+    run: Run, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.network.projection.project.__kwdefaults__", {"most": 100})
+    said = run("rank", "clustering", "--exact", "--store", platform, code=2).stderr
+    assert "(--exact) do not change that" in said
+    assert "--hubs leave-out --hub-size N" in said
+    run("rank", "clustering", "--hubs", "leave-out", "--hub-size", "3", "--store", platform)
+    assert "(--exact)" in run("rank", "clustering", "--exact", "--lang", "lv", "--store", platform, code=2).stderr
+
+
+def test_betweenness_where_lengths_are_equal_but_for_rounding(run: Run, platform: str) -> None:
+    [first] = _json(run, "rank", "betweenness", "--weight", "count", "--limit", "1", "--store", platform)
+    assert (first["id"], first["value"]) == ("kultmin", pytest.approx(6584.2013625, abs=1e-7))
+
+
+def test_sums_are_printed_without_the_rounding_of_their_parts(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"s{i},e{e}\n" for e in range(39) for i in range(e % 7 + 2)) + "".join(
+        f"s0,f{e}\n" for e in range(2)
+    )
+    store = _table(run, tmp_path, f"stakeholder,event\n{rows}")
+    found = _json(run, "rank", "strength", "--store", store)
+    assert found[0]["value"] == 39.0
+    assert "39.0" in run("rank", "strength", "--store", store, "--format", "csv").stdout
+    assert (
+        _json(run, "metrics", "--store", store)["networks"][-1]["total_weight"] == sum(e % 7 + 2 for e in range(39)) / 2
+    )

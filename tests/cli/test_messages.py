@@ -12,18 +12,20 @@ import pytest
 
 from graphkit.cli.latvian import GENERAL
 from graphkit.cli.latvian_catalogue import catalogued
+from graphkit.cli.latvian_duplicates import DOUBLES
 from graphkit.cli.latvian_measures import MEASURED
 from graphkit.cli.latvian_notes import NOTES
+from graphkit.cli.latvian_population import POPULATION
 from graphkit.cli.latvian_reading import READING
 from graphkit.cli.latvian_views import VIEWS
 from graphkit.cli.messages import translate
 from graphkit.cli.wording import LATVIAN, fill, say
-from graphkit.measures.catalogue import catalogue, measures_of
+from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
 
 from .conftest import Run
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
-TEMPLATES = GENERAL | READING | NOTES | MEASURED | VIEWS
+TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS
 
 ROOT = Path(__file__).parents[2]
 # What stands in the places of a message, where that decides its Latvian.
@@ -40,11 +42,13 @@ SAMPLES = {
     ("diversity", "network.by"): GROUPINGS,
     ("mixing", "network.by"): GROUPINGS,
     ("participation", "network.by"): GROUPINGS,
-    ("catalogue", "what"): ("stakeholder", "network", "tie", "phase pair"),
-    ("catalogue", "where"): ("",),
+    ("catalogue", "what"): ("stakeholder", "network or a stakeholder", "network", "tie", "phase pair"),
+    ("catalogue", "where"): tuple(_COMMANDS.values()),
+    ("building", "by"): GROUPINGS,
     ("backbone", "what"): ("null model", "correction"),
     ("betweenness", "how"): ("breadth-first from", "shortest paths from"),
     ("cores", "what"): ("4-paths",),
+    ("evidence", "what"): ("kind", "sector", "organisation", "place", "country"),
 }
 SAYS = {
     "SourceError",
@@ -61,7 +65,7 @@ SAYS = {
 HOLDERS = re.compile(
     r"message|reason|method|note|(?!_COUNTS)[A-Z_]*(HELP|ERROR|NO_VALUE|NOBODY|UNKNOWN|UNMASKED|EMPTY|TIES|ALONE|SMALL|FEW|NONE)[A-Z_]*"
 )
-READS = {"problem", "_report", "append", "translate", "Number", "Values"}
+READS = {"problem", "_report", "append", "translate", "Number", "Values", "speaks"}
 # Words that Latvian does not have: a message that keeps one was taken for another.
 ENGLISH = re.compile(r"\b(the|is|are|of|that|this|with|they|and|or|not|which|for|in|more|has|have)\b")
 
@@ -82,7 +86,7 @@ def _templates(path: Path) -> Iterator[str]:
 
 def _samples(node: ast.expr, module: str) -> Iterator[str]:
     """A string literal as it may read; identifiers and the like, which are no sentences, are passed over."""
-    for sample in range(4):
+    for sample in range(5):
         text = _text(node, module, sample)
         if len(re.findall(r"[a-z]{2,} ", text)) >= 2:
             yield text
@@ -149,6 +153,11 @@ def test_every_measure_of_a_network_has_a_word() -> None:
          "A (a) nav attiecināms ne uz vienu pašvaldību pēc lasījuma 'named'"),
         ("write a whole number that is at least 0", "rakstiet veselu skaitli, ne mazāku par 0"),
         ("A and 1,234 pairs or so", "A and 1,234 pairs or so"),
+        ("there is no measure 'jaccard' of a stakeholder; it is a measure of a phase pair: graphkit phases; graphkit "
+         "measures lists all",
+         "nav iesaistītās puses mēra 'jaccard'; tas ir posmu pāra mērs: graphkit phases; visus uzskaita graphkit measures"),
+        ("there is no measure 'x' of a tie; graphkit measures lists all",
+         "nav saites mēra 'x'; visus uzskaita graphkit measures"),
         ("sample: breadth-first from 1,001 of 20,000 nodes, seed 3",
          "izlase: meklēts plašumā no mezgliem: 1\u00a0001 no 20\u00a0000, sēkla 3"),
         ("21,001 pairs at the events, more than the 20,000 divided unless exact values are asked for",

@@ -134,6 +134,11 @@ def test_one_alone_has_no_ties(run: Run, tmp_path: Path) -> None:
     result = run("ties", "--store", str(tmp_path / "s.sqlite"), "--format", "json")
     assert result.stdout == "[]\n"
     assert "nobody shares an event" in result.stderr
+    tested = run(
+        "ties", "--backbone", "sdsm", "--alpha", "1", "--store", str(tmp_path / "s.sqlite"), "--format", "json"
+    )
+    assert "no pair is tied" in tested.stderr
+    assert "--alpha 1 lists" not in tested.stderr
 
 
 def test_a_large_event_is_announced_left_out_or_sampled(run: Run, hub: str) -> None:

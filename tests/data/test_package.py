@@ -34,6 +34,7 @@ COUNTS = {
     "statements": 18,
     "completeness": 16,
     "aliases": 151,
+    "identities": 21,
     "organisation_kinds": 13,
     "place_kinds": 8,
     "event_kinds": 10,
@@ -400,7 +401,18 @@ def test_territories_resolve() -> None:
 def private_cells() -> Iterator[tuple[str, str]]:
     """Yield the cells where a personal name could slip in: all of persons, the free text and titles of the rest."""
     free = {"note", "locator", "why", "seat_evidence", "title", "title_en", "publisher", "statement", "alias"}
-    free |= {"name_en", "short_name", "short_name_en", "funder", "public_role", "part_name", "role", "value"}
+    free |= {
+        "name_en",
+        "short_name",
+        "short_name_en",
+        "funder",
+        "public_role",
+        "part_name",
+        "role",
+        "value",
+        "reason",
+        "decided_by",
+    }
     for name in TABLES:
         for row in table(name):
             for column, cell in row.items():
@@ -453,3 +465,12 @@ def test_descriptor_is_dateless() -> None:
     """Nothing in the descriptor tells when it was made."""
     assert not {"created", "modified", "date"} & descriptor().keys()
     assert (descriptor()["name"], descriptor()["version"]) == ("latvian-roma-platform", "0.1.0")
+
+
+def test_decisions_name_stakeholders_of_one_type() -> None:
+    """Who is decided on exists, both sides are of one type, and each pair stands once, whichever way round."""
+    kinds = [ids(name, column) for name, column in (("persons", "person_id"), ("organisations", "organisation_id"))]
+    kinds.append(ids("places", "place_id"))
+    pairs = [(row["left_id"], row["right_id"]) for row in table("identities")]
+    assert [pair for pair in pairs if not any(set(pair) <= kind for kind in kinds)] == []
+    assert len({frozenset(pair) for pair in pairs}) == len(pairs)

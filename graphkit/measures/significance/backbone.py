@@ -159,7 +159,12 @@ def _with_untied(tested: Tested, found: Ties, at: Ints, kept: NDArray[np.bool_])
 
 
 def sdsm(network: Network, **choices: Any) -> Backbone:
-    """The backbone under the stochastic degree sequence model: see ``backbone``.
+    """Ties beyond chance, degrees and event sizes fixed on average: P(X ≥ (BBᵀ)_ij) ≤ α, X Poisson-binomial of p_ie
+    p_je.
+
+    Range: p from 0 to 1, exact. Isolates share no event and are in no tie; an empty network has an empty backbone.
+    See ``backbone``. Neal 2014, 10.1016/j.socnet.2014.06.001; p by the configuration model of Saracco et al. 2015,
+    10.1038/srep10595.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -171,7 +176,10 @@ def sdsm(network: Network, **choices: Any) -> Backbone:
 
 
 def hypergeometric(network: Network, **choices: Any) -> Backbone:
-    """The backbone with each stakeholder's number of events fixed: see ``backbone``.
+    """Ties beyond chance, the events of each stakeholder fixed: P(X ≥ (BBᵀ)_ij) ≤ α, X hypergeometric (m, d_i, d_j).
+
+    Range: p from 0 to 1, exact. Isolates share no event and are in no tie; an empty network has an empty backbone.
+    See ``backbone``. Tumminello et al. 2011, 10.1371/journal.pone.0017994.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -183,7 +191,11 @@ def hypergeometric(network: Network, **choices: Any) -> Backbone:
 
 
 def fdsm(network: Network, **choices: Any) -> Backbone:
-    """The backbone under the fixed degree sequence model, drawn: see ``backbone``.
+    """Ties beyond chance, degrees and event sizes fixed, by draws: P(X ≥ (BBᵀ)_ij) ≤ α, X from networks with the same
+    margins.
+
+    Range: p from 1/(draws + 1) to 1. Isolates share no event and are in no tie; an empty network has an empty
+    backbone. See ``backbone``. Neal 2014, 10.1016/j.socnet.2014.06.001.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.measures.significance.backbone import Backbone
 
 _METHOD = {
@@ -51,6 +53,11 @@ _NONE = (
     "No tie is significant: none of {tied} has an adjusted p of at most {alpha:g}; --alpha 1 lists all with their p.",
     "Neviena saite nav statistiski nozīmīga: nevienai no {tied} koriģētā p vērtība nav {alpha:g} vai mazāka; --alpha 1 uzskaita visas ar p.",
 )
+_NO_TIE = (
+    "Nobody shares an event under these rules: no pair is tied, so that no tie can be significant.",
+    "Pēc šiem noteikumiem nevienam nav kopīgu pasākumu: nav nevienas saites, kas varētu būt statistiski nozīmīga.",
+)
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")  # of decimals: in Latvian a comma
 _ONE = (
     "One stakeholder alone: there is no pair to test.",
     "Tikai viena iesaistītā puse: nav neviena pāra, ko pārbaudīt.",
@@ -75,6 +82,8 @@ def why_empty(backbone: Backbone, lang: str = "en") -> str | None:
         return None
     if not backbone.tests:
         return _ONE[at]
+    if not backbone.tied:
+        return _NO_TIE[at]
     if backbone.smallest is None:
         return _filled(_NONE[at], backbone, at)
     return _filled((_TOO_FEW if backbone.draws_needed else _NOTHING)[at], backbone, at)
@@ -82,7 +91,7 @@ def why_empty(backbone: Backbone, lang: str = "en") -> str | None:
 
 def _filled(words: str, backbone: Backbone, at: bool) -> str:
     p, after = backbone.smallest or (1.0, 1.0)
-    return words.format(
+    text = words.format(
         kept=len(backbone.ties),
         tied=backbone.tied,
         tests=backbone.tests,
@@ -94,3 +103,4 @@ def _filled(words: str, backbone: Backbone, at: bool) -> str:
         p=p,
         after=after,
     )
+    return _POINT.sub(",", text) if at else text

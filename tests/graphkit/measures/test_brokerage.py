@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -15,9 +16,9 @@ from graphkit.measures import bridging as bridges
 from graphkit.measures import brokerage as module
 from graphkit.measures.bridging import bridging
 from graphkit.measures.brokerage import ROLES, brokerage, brokerage_roles
-from graphkit.measures.closed import common
 from graphkit.network.network import Network
-from tests.graphkit.measures.small import EDGES, graph, grouped_networks, network, southern_women
+from graphkit.network.triangles import common
+from tests.graphkit.measures.samples import EDGES, graph_of, grouped_networks, numbered, southern_women
 
 
 def _role(a: str, v: str, b: str) -> str:
@@ -27,7 +28,7 @@ def _role(a: str, v: str, b: str) -> str:
 
 
 def _by_hand(net: Network) -> list[Counter[str]]:
-    ties, groups = graph(net), net.group_names
+    ties, groups = graph_of(net), net.group_names
     return [
         Counter(
             _role(str(groups[a]), str(groups[v]), str(groups[b]))
@@ -53,7 +54,7 @@ def test_roles_are_those_of_every_triple(net: Network) -> None:
 def _larger(seed: int = 1) -> Network:
     draw = np.random.default_rng(seed)
     pairs = list(zip(draw.integers(0, 60, 150).tolist(), draw.integers(0, 40, 150).tolist(), strict=True))
-    return network(pairs, [("p", "q", "r", None)[i % 4] for i in range(100)])
+    return numbered(pairs, groups=[("p", "q", "r", None)[i % 4] for i in range(100)])
 
 
 def test_sampled_roles_are_within_their_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,8 +72,17 @@ def test_sampled_roles_are_within_their_error(monkeypatch: pytest.MonkeyPatch) -
     assert brokerage_roles(forced).total[known].tolist() == exact.total[known].tolist()
 
 
+def test_the_error_of_sampled_roles_is_their_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_WORDS", 0)
+    drawn = [brokerage_roles(replace(_larger(), seed=seed)) for seed in range(40)]
+    spread = np.std([each.total for each in drawn], axis=0)
+    stated = np.mean([each.error for each in drawn if each.error is not None], axis=0)
+    busy = spread > np.nanmedian(spread)
+    assert 0.8 < np.median(stated[busy] / spread[busy]) < 1.25
+
+
 def test_a_star_is_brokered_by_its_centre() -> None:
-    star = network([(0, 0), (1, 0), (0, 1), (2, 1), (0, 2), (3, 2)], ["p", "p", "q", "r"])
+    star = numbered([(0, 0), (1, 0), (0, 1), (2, 1), (0, 2), (3, 2)], groups="ppqr")
     found = brokerage_roles(star)
     assert found.total.tolist() == [6, 0, 0, 0]
     assert {role: getattr(found, role)[0] for role in ROLES} == {
@@ -105,7 +115,7 @@ def test_rows_that_are_full_overflow_nothing() -> None:
 @given(grouped_networks())
 @settings(max_examples=60, deadline=None)
 def test_bridges_are_those_of_every_pair(net: Network) -> None:
-    ties, groups = graph(net), net.group_names
+    ties, groups = graph_of(net), net.group_names
     if not {"p", "q"} <= set(groups):
         with pytest.raises(GraphkitError, match="nobody in this network"):
             bridging(net, "p", "q")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from graphkit.measures import centrality
+from graphkit.measures.catalogue import find_measure
 from graphkit.measures.centrality import degree, eigenvector, events, pagerank, strength
 from graphkit.network.network import Network
 from tests.graphkit.measures.samples import graph_of, network, networks, southern_women
@@ -54,6 +55,14 @@ def test_lanczos_agrees_with_the_dense_way_on_a_larger_network() -> None:
 def test_newman_strength_of_each_woman_is_her_number_of_events() -> None:
     women = southern_women()
     assert strength(women).values == pytest.approx(events(women).values)
+
+
+def test_the_centre_of_a_star_has_the_normal_eigenvector_of_one() -> None:
+    star = network(*[f"a{i}" for i in range(1, 6)], *[f"{who}{i}" for i, who in enumerate("bcdef", 1)], weight="none")
+    normal = find_measure("eigenvector").normal
+    assert normal is not None
+    assert normal(star, eigenvector(star).values) == pytest.approx([1] + [0.2**0.5] * 5)
+    assert eigenvector(star).values == pytest.approx([0.5**0.5] + [0.1**0.5] * 5)
 
 
 def test_an_isolate_shares_its_rank_with_all() -> None:

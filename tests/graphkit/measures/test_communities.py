@@ -21,7 +21,7 @@ from graphkit.measures.communities import (
 )
 from graphkit.network.network import Network
 from graphkit.network.projection import WEIGHTS
-from tests.graphkit.measures.small import EDGES, graph, grouped_networks, network, southern_women
+from tests.graphkit.measures.samples import EDGES, graph_of, grouped_networks, numbered, southern_women
 
 
 def _sets(labels: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[set[int]]:
@@ -38,7 +38,7 @@ def test_modularity_is_that_of_the_division(weight: str, net: Network) -> None:
     if found is None:
         assert (number.value, number_of_communities(net).value) == (None, None)
         return
-    expected = nx.community.modularity(graph(net), _sets(found.labels), weight="weight")
+    expected = nx.community.modularity(graph_of(net), _sets(found.labels), weight="weight")
     assert found.modularity == pytest.approx(expected)
     assert number.value == found.modularity
     assert number_of_communities(net).value == found.number == len(set(found.labels.tolist()) - {-1})
@@ -75,8 +75,8 @@ def _best_of_networkx(ties: nx.Graph[int]) -> float:
         nx.les_miserables_graph(),
         nx.florentine_families_graph(),
         nx.connected_caveman_graph(8, 6),
-        graph(southern_women()),
-        graph(southern_women("count")),
+        graph_of(southern_women()),
+        graph_of(southern_women("count")),
     ],
     ids=["karate", "karate, unweighted", "les miserables", "florence", "caves", "women, newman", "women, count"],
 )
@@ -143,7 +143,7 @@ def test_what_is_undefined_says_why(name: str) -> None:
 
 
 def test_the_edges_have_plain_values() -> None:
-    assert modularity(EDGES["disconnected"]).value == pytest.approx(0.5)
+    assert modularity(EDGES["two pairs"]).value == pytest.approx(0.5)
     assert modularity(EDGES["everybody at everything"]).value == pytest.approx(0)
     assert modularity(EDGES["no tie"]).reason == "no ties: no communities"
     assert two_mode_modularity(EDGES["no tie"]).value == pytest.approx(2 / 3)
@@ -151,6 +151,39 @@ def test_the_edges_have_plain_values() -> None:
 
 def test_a_large_network_is_divided_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_PAIRS", 1)
-    net = network([(0, 0), (1, 0), (2, 0)])
+    net = numbered([(0, 0), (1, 0), (2, 0)])
     assert "more than the 1 divided" in modularity(net).reason
     assert modularity(Network(net.incidence, exact=True)).value == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("qualities", "sweeps"), [([0.0, 0.1, 0.1029, 0.2], 2), ([0.0, 0.1, 0.1031, 0.1032, 0.2], 3)])
+def test_another_sweep_of_batches_has_to_be_worth_it(
+    qualities: list[float], sweeps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def scripted(*_: object) -> float:
+        asked.append(qualities[len(asked)])
+        return asked[-1]
+
+    monkeypatch.setattr(louvain, "quality", scripted)
+    divided = louvain.two_mode(southern_women().matrix)
+    louvain._in_batches(divided, np.arange(divided.n), np.random.default_rng(0))
+    assert len(asked) == 1 + sweeps
+
+
+@given(grouped_networks())
+@settings(max_examples=15, deadline=None)
+def test_a_table_and_a_list_of_communities_choose_the_same(net: Network) -> None:
+    divided = louvain.two_mode(net.matrix)
+    labels, batch = np.arange(divided.n) // 2, np.arange(0, divided.n, 3)
+    a, b = (np.bincount(labels, part).astype(float) for part in (divided.a, divided.b))
+    given = divided, labels, batch, divided.weights[batch], a, b
+    assert louvain._best_of_all(*given).tolist() == louvain._best_of_near(*given).tolist()
+
+
+def test_a_modularity_of_nothing_is_zero() -> None:
+    net = numbered([(i, 0) for i in range(7)])
+    assert modularity(net).value == 0.0
+    assert two_mode_modularity(net).value == 0.0
+    assert str(modularity(net).value) == "0.0"

@@ -14,17 +14,17 @@ from graphkit.measures import grouping
 from graphkit.measures import mixing as module
 from graphkit.measures.diversity import blau, blau_of_events, event_blau
 from graphkit.measures.grouping import partners_by_group
-from graphkit.measures.mixing import e_i, e_i_expected, mixing
+from graphkit.measures.mixing import e_i, e_i_expected, mixing, presences
 from graphkit.measures.participation import participation_coefficient
 from graphkit.network.network import Network
-from tests.graphkit.measures.small import EDGES, graph, grouped_networks, network
+from tests.graphkit.measures.samples import EDGES, graph_of, grouped_networks, numbered
 
 
 @given(grouped_networks())
 @settings(max_examples=40, deadline=None)
 def test_observed_counts_ties_as_networkx_does(net: Network) -> None:
     found = mixing(net)
-    kept = graph(net).subgraph([i for i, group in enumerate(net.group_names) if group])
+    kept = graph_of(net).subgraph([i for i, group in enumerate(net.group_names) if group])
     places = {name: i for i, name in enumerate(found.groups)}
     if not places:
         return
@@ -63,7 +63,7 @@ def test_both_ways_to_count_partners_agree(net: Network) -> None:
 @given(grouped_networks())
 @settings(max_examples=40, deadline=None)
 def test_participation_and_diversity_by_definition(net: Network) -> None:
-    ties, groups = graph(net), net.group_names
+    ties, groups = graph_of(net), net.group_names
     values = participation_coefficient(net).values
     for i in range(net.n):
         known = [groups[j] for j in ties[i] if groups[j]]
@@ -98,9 +98,42 @@ def test_shared_events_are_those_where_both_groups_were(net: Network) -> None:
             assert found.events[i, j] == sum(both)
 
 
+@given(grouped_networks())
+@settings(max_examples=30, deadline=None)
+def test_pairs_of_participations_are_counted_at_each_event(net: Network) -> None:
+    found, groups = mixing(net), net.group_names
+    indptr, members = net.incidence.transposed()
+    met = [
+        tuple(sorted((one, other)))
+        for e in range(net.m)
+        for one, other in combinations([groups[i] or "" for i in members[indptr[e] : indptr[e + 1]]], 2)
+        if one and other
+    ]
+    for i, one in enumerate(found.groups):
+        for j, other in enumerate(found.groups):
+            assert found.participations[i, j] == met.count(tuple(sorted((one, other))))
+    ends = [matrix.sum(axis=1) + np.diag(matrix) for matrix in (found.participations, found.participations_expected)]
+    assert np.allclose(*ends)
+
+
+def test_two_who_share_three_events_count_three_times() -> None:
+    found = mixing(EDGES["everybody at everything"])
+    assert found.participations.tolist() == [[3, 12], [12, 3]]
+    assert found.participations_expected.tolist() == [[4.5, 9], [9, 4.5]]
+
+
+@given(grouped_networks())
+@settings(max_examples=30, deadline=None)
+def test_presences_keep_the_margins(net: Network) -> None:
+    observed, expected = presences(net)
+    assert observed.sum() == sum(bool(net.group_names[i]) * count for i, count in enumerate(net.event_counts))
+    for axis in (0, 1):
+        assert np.allclose(observed.sum(axis=axis), expected.sum(axis=axis))
+
+
 def test_the_index_at_its_ends() -> None:
-    assert e_i(EDGES["disconnected"]).value == -1
-    assert e_i(network([(0, 0), (1, 0)], ["p", "q"])).value == 1
+    assert e_i(EDGES["two pairs"]).value == -1
+    assert e_i(numbered([(0, 0), (1, 0)], groups="pq")).value == 1
     assert e_i(EDGES["everybody at everything"]).value == pytest.approx(
         e_i_expected(EDGES["everybody at everything"]).value
     )
@@ -126,4 +159,6 @@ def test_without_groups_nothing_is_counted() -> None:
 def test_too_many_groups_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_GROUPS", 1)
     with pytest.raises(TooLargeError, match="2 groups"):
-        mixing(EDGES["disconnected"])
+        mixing(EDGES["two pairs"])
+    with pytest.raises(TooLargeError, match="2 groups at 2 events"):
+        presences(EDGES["two pairs"])

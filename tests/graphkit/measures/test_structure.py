@@ -12,11 +12,11 @@ from hypothesis import given, settings
 
 from graphkit.measures import core_periphery as periphery
 from graphkit.measures import cores, holes
-from graphkit.measures.catalogue import measures_of
+from graphkit.measures.catalogue import find_measure, measures_of
 from graphkit.network.network import Network, Number, Values
 from graphkit.network.products import product_where
 from graphkit.network.triangles import bits_in_rows
-from tests.graphkit.measures.two_modes import EXTREMES, Pairs, in_order, network, one_mode, random_pairs, southern_women
+from tests.graphkit.measures.samples import EXTREMES, Pairs, graph_of, in_order, numbered, random_pairs, southern_women
 
 WEIGHTS = ("none", "count", "newman", "jaccard")
 
@@ -24,21 +24,21 @@ WEIGHTS = ("none", "count", "newman", "jaccard")
 @given(random_pairs)
 @settings(max_examples=40, deadline=None)
 def test_clustering_transitivity_and_cores_agree_with_networkx(pairs: Pairs) -> None:
-    net = network(pairs)
-    graph = one_mode(net)
+    net = numbered(pairs)
+    graph = graph_of(net)
     found = cores.clustering(net)
     assert np.nan_to_num(found.values) == pytest.approx(in_order(nx.clustering(graph)))
     assert np.isnan(found.values).tolist() == (net.degrees < 2).tolist()
     assert cores.core(net).values.tolist() == in_order(nx.core_number(graph))
-    assert (cores.transitivity(network(pairs)).value or 0) == pytest.approx(nx.transitivity(graph))
+    assert (cores.transitivity(numbered(pairs)).value or 0) == pytest.approx(nx.transitivity(graph))
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 @given(pairs=random_pairs)
 @settings(max_examples=20, deadline=None)
 def test_structural_holes_agree_with_networkx(weight: str, pairs: Pairs) -> None:
-    net = network(pairs, weight)
-    graph = one_mode(net)
+    net = numbered(pairs, weight)
+    graph = graph_of(net)
     # node by node: the sums over all nodes at once divide by the wrong maximum in networkx 3.6 with a recent scipy
     size = nx.effective_size(graph, nodes=list(graph), weight="weight")
     assert holes.effective_size(net).values == pytest.approx(in_order(size), nan_ok=True)
@@ -49,15 +49,15 @@ def test_structural_holes_agree_with_networkx(weight: str, pairs: Pairs) -> None
 def test_larger_networks_agree_too() -> None:
     rng = np.random.default_rng(4)
     pairs = list(zip(rng.integers(0, 700, 1500).tolist(), rng.integers(0, 300, 1500).tolist(), strict=True))
-    net = network(pairs)
-    graph = one_mode(net)
+    net = numbered(pairs)
+    graph = graph_of(net)
     assert net.triangles == sum(in_order(nx.triangles(graph))) // 3
     assert int(net.common.sum()) == 3 * net.triangles
     assert cores.core(net).values.tolist() == in_order(nx.core_number(graph))
     for weight in ("newman", "cosine"):
-        other = network(pairs, weight)
+        other = numbered(pairs, weight)
         assert holes.constraint(other).values == pytest.approx(
-            in_order(nx.constraint(one_mode(other), weight="weight")), nan_ok=True
+            in_order(nx.constraint(graph_of(other), weight="weight")), nan_ok=True
         )
 
 
@@ -66,18 +66,18 @@ def test_what_takes_too_long_is_undefined_with_a_reason(monkeypatch: pytest.Monk
     monkeypatch.setattr(holes, "EXACT_TRIANGLES", 1)
     for weight in ("none", "newman", "jaccard"):
         pairs = EXTREMES["everybody at everything"]
-        assert np.isnan(holes.effective_size(network(pairs, weight)).values).all()
-        assert "steps" in holes.effective_size(network(pairs, weight)).reason
-        assert not np.isnan(holes.effective_size(network(pairs, weight, exact=True)).values).any()
-        assert np.isnan(holes.constraint(network(pairs, weight)).values).all()
+        assert np.isnan(holes.effective_size(numbered(pairs, weight)).values).all()
+        assert "steps" in holes.effective_size(numbered(pairs, weight)).reason
+        assert not np.isnan(holes.effective_size(numbered(pairs, weight, exact=True)).values).any()
+        assert np.isnan(holes.constraint(numbered(pairs, weight)).values).all()
 
 
 def test_samples_of_triangles_come_with_errors_that_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(6)
     pairs = list(zip(rng.integers(0, 80, 300).tolist(), rng.integers(0, 60, 300).tolist(), strict=True))
-    share, local = cores.transitivity(network(pairs)), cores.clustering(network(pairs))
+    share, local = cores.transitivity(numbered(pairs)), cores.clustering(numbered(pairs))
     monkeypatch.setattr(cores, "EXACT_STEPS", 1)
-    sampled, each = cores.transitivity(network(pairs)), cores.clustering(network(pairs))
+    sampled, each = cores.transitivity(numbered(pairs)), cores.clustering(numbered(pairs))
     assert isinstance(share.value, float)
     assert isinstance(sampled.value, float)
     assert sampled.error is not None
@@ -85,7 +85,51 @@ def test_samples_of_triangles_come_with_errors_that_fit(monkeypatch: pytest.Monk
     assert abs(share.value - sampled.value) < 4 * sampled.error
     inner = (local.values > 0.05) & (local.values < 0.95)
     assert np.abs((each.values - local.values)[inner] / each.error[inner]).max() < 5
-    assert cores.transitivity(network(pairs, exact=True)).value == share.value
+    assert cores.transitivity(numbered(pairs, exact=True)).value == share.value
+
+
+def test_the_error_of_a_share_is_that_of_its_sample() -> None:
+    drawn = np.arange(100) < 36
+    share = cores.drawn_share(drawn, 7, "paths")
+    assert share.value == 0.36
+    assert share.error == pytest.approx((0.36 * 0.64 / 100) ** 0.5)
+    assert share.method == "sample: 100 paths, seed 7"
+    each = cores.drawn_shares(np.tile(drawn, 2), 7, "", np.array([True, False, True]), "paths")
+    assert each.values == pytest.approx([0.36, np.nan, 0.36], nan_ok=True)
+    assert each.error == pytest.approx([0.048, np.nan, 0.048], nan_ok=True)
+
+
+def test_the_error_of_sampled_transitivity_is_its_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(6)
+    pairs = list(zip(rng.integers(0, 80, 300).tolist(), rng.integers(0, 60, 300).tolist(), strict=True))
+    monkeypatch.setattr(cores, "EXACT_STEPS", 1)
+    monkeypatch.setattr(cores, "DRAWN", 500)
+    drawn = [cores.transitivity(numbered(pairs, seed=seed)) for seed in range(60)]
+    stated = np.mean([each.error for each in drawn if each.error is not None])
+    assert 0.75 < stated / np.std([each.value for each in drawn if isinstance(each.value, float)]) < 1.33
+
+
+def test_efficiency_is_effective_size_by_partners() -> None:
+    net = numbered([(0, 0), (1, 0), (2, 0), (0, 1), (3, 1), (0, 2), (4, 2)], "none")
+    normal = find_measure("effective-size").normal
+    assert normal is not None
+    expected = nx.effective_size(graph_of(net))
+    partners = dict(graph_of(net).degree())
+    found = normal(net, holes.effective_size(net).values)
+    assert found.tolist() == pytest.approx([expected[i] / partners[i] for i in range(net.n)])
+    assert found[0] == pytest.approx(3.5 / 4)
+
+
+def test_drawn_cores_are_tried_besides_those_with_most_partners(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(11)
+    pairs = list(zip(rng.integers(0, 24, 40).tolist(), rng.integers(0, 16, 40).tolist(), strict=True))
+    found = periphery.core_periphery(numbered(pairs))
+    monkeypatch.setattr(periphery, "STARTS", 0)
+    by_partners = periphery.core_periphery(numbered(pairs))
+    assert isinstance(found.value, float)
+    assert isinstance(by_partners.value, float)
+    assert found.value > by_partners.value + 0.02
+    assert "from 21 start(s)" in found.method
 
 
 def _best_core(net: Network) -> float:
@@ -103,7 +147,7 @@ def _best_core(net: Network) -> float:
 @given(random_pairs)
 @settings(max_examples=15, deadline=None)
 def test_the_best_core_is_found_in_small_networks(pairs: Pairs) -> None:
-    net = network(pairs)
+    net = numbered(pairs)
     found = periphery.core_periphery(net).value
     if found is None:
         assert net.n < 3 or net.projection.ties in (0, net.n * (net.n - 1) // 2)
@@ -115,11 +159,12 @@ def test_the_best_core_is_found_in_small_networks(pairs: Pairs) -> None:
 def test_a_core_planted_in_a_larger_network_is_found() -> None:
     pairs = [(i, 0) for i in range(5)] + [(i, 1 + 40 * i + j) for i in range(5) for j in range(40)]
     pairs += [(5 + j, 1 + 40 * i + j) for i in range(5) for j in range(40)]
-    assert periphery.core_periphery(network(pairs)).value == pytest.approx(1.0)
+    assert periphery.core_periphery(numbered(pairs)).value == pytest.approx(1.0)
 
 
 def test_southern_women() -> None:
-    net, graph, women = southern_women()
+    net, graph = southern_women(), nx.davis_southern_women_graph()
+    women = net.stakeholders
     plain = nx.bipartite.projected_graph(graph, women)
     assert (net.projection.ties, plain.number_of_edges()) == (139, 139)
     assert cores.transitivity(net).value == pytest.approx(nx.transitivity(plain))
@@ -156,7 +201,7 @@ OURS = (
 def test_undefined_values_have_a_reason_and_normal_ones_are_shares(extreme: str, weight: str) -> None:
     known = {**measures_of("network"), **measures_of("stakeholder")}
     for name in OURS:
-        net = network(EXTREMES[extreme], weight)
+        net = numbered(EXTREMES[extreme], weight)
         found = known[name].function(net)
         if isinstance(found, Number):
             assert bool(found.reason) == (found.value is None), name

@@ -9,6 +9,7 @@ from graphkit.measures.ties import MEASURES, Ties, shared_events, ties
 from graphkit.network.ordering import by_value
 from graphkit.network.projection import WEIGHTS
 
+from . import samples
 from .significance.matrices import network_of, southern_women
 
 
@@ -30,8 +31,10 @@ def test_the_order_is_that_of_every_listing(weights: list[float], limit: int) ->
 def test_southern_women() -> None:
     found = ties(network_of(southern_women()))
     assert (len(found), int(found.shared.sum())) == (139, 322)
-    first = next(found.each())
-    assert first == (0, 1, pytest.approx(1.5626374), 6, None, None, None)
+    women = samples.southern_women().stakeholders
+    evelyn, laura = women.index("Evelyn Jefferson"), women.index("Laura Mandeville")
+    [tie] = [each for each in found.each() if each[:2] == (evelyn, laura)]
+    assert tie == (evelyn, laura, pytest.approx(1.5626374), 6, None, None, None)
     assert found.stakeholders() == list(range(18))
 
 

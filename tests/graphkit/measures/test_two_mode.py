@@ -12,8 +12,7 @@ from hypothesis import given, settings
 
 from graphkit.measures import closure, two_mode
 from graphkit.network.network import Network
-from tests.graphkit.measures.two_modes import EXTREMES, Pairs, network, random_pairs, southern_women
-from tests.graphkit.measures.two_modes import two_mode as as_graph
+from tests.graphkit.measures.samples import EXTREMES, Pairs, numbered, random_pairs, southern_women, two_mode_graph
 
 # Borgatti & Everett 1997: degree, closeness, betweenness, each over its two-mode maximum
 TABLE = {
@@ -32,7 +31,8 @@ CLOSURE = (
 
 
 def test_southern_women_as_published() -> None:
-    net, graph, women = southern_women()
+    net, graph = southern_women(), nx.davis_southern_women_graph()
+    women = net.stakeholders
     order = [women.index(name) for name in TABLE]
     measures = (two_mode.two_mode_degree, two_mode.two_mode_closeness, two_mode.two_mode_betweenness)
     references: tuple[Any, ...] = (
@@ -47,22 +47,34 @@ def test_southern_women_as_published() -> None:
 
 
 def test_southern_women_repeat_pairing_and_closure() -> None:
-    net, _, women = southern_women()
+    net = southern_women()
     assert two_mode.repeat_pairing(net).value == pytest.approx(0.4677641, abs=5e-8)
     assert closure.two_mode_closure_of_network(net).value == pytest.approx(0.7718968, abs=5e-8)
-    found = closure.two_mode_closure(net).values[[women.index(name) for name in TABLE]]
+    found = closure.two_mode_closure(net).values[[net.stakeholders.index(name) for name in TABLE]]
     assert found == pytest.approx(CLOSURE, abs=1e-7)
 
 
 @given(random_pairs)
 @settings(max_examples=30, deadline=None)
 def test_centralities_agree_with_networkx(pairs: Pairs) -> None:
-    net = network(pairs)
-    graph, top = as_graph(net), [("s", i) for i in range(net.n)]
-    expected = nx.bipartite.closeness_centrality(graph, top)
-    assert two_mode.two_mode_closeness(net).values == pytest.approx([expected[node] for node in top])
+    net = numbered(pairs)
+    graph, top = two_mode_graph(net), [("s", i) for i in range(net.n)]
+    found = two_mode.two_mode_closeness(net).values
+    expected = nx.bipartite.closeness_centrality(graph, top)  # with the ideal of the whole network in every component
+    for i, node in enumerate(top):
+        part = nx.node_connected_component(graph, node)
+        events = sum(kind == "e" for kind, _ in part)
+        ideal, whole = events + 2 * (len(part) - events - 1), net.m + 2 * (net.n - 1)
+        assert found[i] == pytest.approx(expected[node] * ideal / whole)
+    assert ((found > 0) & (found <= 1)).all()
     expected = nx.betweenness_centrality(graph, normalized=False)
     assert two_mode.two_mode_betweenness_raw(net).values == pytest.approx([expected[node] for node in top])
+
+
+def test_closeness_within_a_small_component_is_low() -> None:
+    """Two who met apart from all others are as near to each other as can be, but reach few."""
+    apart = two_mode.two_mode_closeness(numbered([(0, 0), (1, 0), (2, 1), (3, 1), (3, 2), (4, 2)])).values
+    assert apart.tolist() == pytest.approx([2 / 7, 2 / 7, 6 / 10 * 4 / 7, 4 / 7, 6 / 10 * 4 / 7])
 
 
 def _four_paths(net: Network) -> tuple[np.ndarray, np.ndarray]:
@@ -81,7 +93,7 @@ def _four_paths(net: Network) -> tuple[np.ndarray, np.ndarray]:
 @given(random_pairs)
 @settings(max_examples=40, deadline=None)
 def test_four_paths_agree_with_counting_them(pairs: Pairs) -> None:
-    net = network(pairs)
+    net = numbered(pairs)
     every, left_open = _four_paths(net)
     assert closure.four_paths(net) == pytest.approx(every)
     assert closure.open_four_paths(net) == pytest.approx(left_open, abs=1e-9)
@@ -93,19 +105,19 @@ def test_four_paths_agree_with_counting_them(pairs: Pairs) -> None:
 @given(random_pairs)
 @settings(max_examples=20, deadline=None)
 def test_repeat_pairing_agrees_with_networkx(pairs: Pairs) -> None:
-    net = network(pairs)
-    found, turned = two_mode.repeat_pairing(net).value, network([(event, who) for who, event in pairs])
+    net = numbered(pairs)
+    found, turned = two_mode.repeat_pairing(net).value, numbered([(event, who) for who, event in pairs])
     assert found == (pytest.approx(two_mode.repeat_pairing(turned).value) if found is not None else None)
-    assert (found or 0) == pytest.approx(nx.bipartite.robins_alexander_clustering(as_graph(net)))
+    assert (found or 0) == pytest.approx(nx.bipartite.robins_alexander_clustering(two_mode_graph(net)))
 
 
 def test_closure_sampled_fits_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(8)
     pairs = list(zip(rng.integers(0, 60, 260).tolist(), rng.integers(0, 50, 260).tolist(), strict=True))
-    share, local = closure.two_mode_closure_of_network(network(pairs)), closure.two_mode_closure(network(pairs))
+    share, local = closure.two_mode_closure_of_network(numbered(pairs)), closure.two_mode_closure(numbered(pairs))
     monkeypatch.setattr(closure, "EXACT_STEPS", 1)
     monkeypatch.setattr(closure, "EXACT_STEPS_NETWORK", 1)
-    sampled, each = closure.two_mode_closure_of_network(network(pairs)), closure.two_mode_closure(network(pairs))
+    sampled, each = closure.two_mode_closure_of_network(numbered(pairs)), closure.two_mode_closure(numbered(pairs))
     assert isinstance(share.value, float)
     assert isinstance(sampled.value, float)
     assert sampled.error is not None
@@ -114,7 +126,7 @@ def test_closure_sampled_fits_its_error(monkeypatch: pytest.MonkeyPatch) -> None
     inner = (local.values > 0.1) & (local.values < 0.9)
     assert np.abs((each.values - local.values)[inner] / each.error[inner]).max() < 5
     assert np.isnan(each.values).tolist() == np.isnan(local.values).tolist()
-    assert closure.two_mode_closure_of_network(network(pairs, exact=True)).value == share.value
+    assert closure.two_mode_closure_of_network(numbered(pairs, exact=True)).value == share.value
 
 
 def test_closure_is_sampled_beside_an_event_of_nearly_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +134,7 @@ def test_closure_is_sampled_beside_an_event_of_nearly_everybody(monkeypatch: pyt
     rng = np.random.default_rng(4)
     pairs = [(i, 0) for i in range(3000)]
     pairs += [(int(who), 1 + event) for event in range(40) for who in rng.choice(3000, 3, replace=False)]
-    share, local = closure.two_mode_closure_of_network(network(pairs)), closure.two_mode_closure(network(pairs))
+    share, local = closure.two_mode_closure_of_network(numbered(pairs)), closure.two_mode_closure(numbered(pairs))
     drawn: list[int] = []
     draw = closure._Urn.draw
 
@@ -133,11 +145,11 @@ def test_closure_is_sampled_beside_an_event_of_nearly_everybody(monkeypatch: pyt
     monkeypatch.setattr(closure._Urn, "draw", counted)
     monkeypatch.setattr(closure, "EXACT_STEPS", 1)
     monkeypatch.setattr(closure, "EXACT_STEPS_NETWORK", 1)
-    sampled = closure.two_mode_closure_of_network(network(pairs))
+    sampled = closure.two_mode_closure_of_network(numbered(pairs))
     assert sum(drawn) <= 4 * closure.DRAWN
     assert isinstance(share.value, float)
     assert sampled.value == pytest.approx(share.value, abs=0.01)
-    each = closure.two_mode_closure(network(pairs))
+    each = closure.two_mode_closure(numbered(pairs))
     assert each.values == pytest.approx(local.values, abs=0.25, nan_ok=True)
 
 
@@ -147,7 +159,7 @@ def test_4_paths_too_rare_to_be_drawn_are_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(closure, "EXACT_STEPS", 1)
     monkeypatch.setattr(closure, "EXACT_STEPS_NETWORK", 1)
     monkeypatch.setattr(closure, "ROUNDS", 1)
-    found = closure.two_mode_closure(network(pairs))
+    found = closure.two_mode_closure(numbered(pairs))
     assert np.isnan(found.values).all()
     assert "too rare" in found.reason
 
@@ -155,10 +167,10 @@ def test_4_paths_too_rare_to_be_drawn_are_told(monkeypatch: pytest.MonkeyPatch) 
 def test_two_mode_betweenness_sampled_fits_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(9)
     pairs = list(zip(rng.integers(0, 150, 600).tolist(), rng.integers(0, 80, 600).tolist(), strict=True))
-    exact = two_mode.two_mode_betweenness(network(pairs))
+    exact = two_mode.two_mode_betweenness(numbered(pairs))
     monkeypatch.setattr(two_mode, "EXACT_STEPS", 1)
     monkeypatch.setattr(two_mode, "SAMPLED_STEPS", 100 * 2 * 5 * 600)
-    estimates = [two_mode.two_mode_betweenness(network(pairs, seed=seed)) for seed in range(30)]
+    estimates = [two_mode.two_mode_betweenness(numbered(pairs, seed=seed)) for seed in range(30)]
     busy = exact.values > np.median(exact.values)
     assert exact.error is None
     mean, spread = (how([each.values for each in estimates], axis=0)[busy] for how in (np.mean, np.std))
@@ -169,8 +181,8 @@ def test_two_mode_betweenness_sampled_fits_its_error(monkeypatch: pytest.MonkeyP
 
 def test_a_network_without_four_paths_says_so() -> None:
     for name in ("one stakeholder", "one event", "no tie", "empty"):
-        assert closure.two_mode_closure_of_network(network(EXTREMES[name])).value is None
-        assert closure.two_mode_closure_of_network(network(EXTREMES[name])).reason
-        assert two_mode.repeat_pairing(network(EXTREMES[name])).value is None
-    assert closure.two_mode_closure_of_network(network(EXTREMES["everybody at everything"])).value == 1.0
-    assert two_mode.repeat_pairing(network(EXTREMES["everybody at everything"])).value == 1.0
+        assert closure.two_mode_closure_of_network(numbered(EXTREMES[name])).value is None
+        assert closure.two_mode_closure_of_network(numbered(EXTREMES[name])).reason
+        assert two_mode.repeat_pairing(numbered(EXTREMES[name])).value is None
+    assert closure.two_mode_closure_of_network(numbered(EXTREMES["everybody at everything"])).value == 1.0
+    assert two_mode.repeat_pairing(numbered(EXTREMES["everybody at everything"])).value == 1.0

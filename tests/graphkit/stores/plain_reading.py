@@ -183,7 +183,7 @@ class Reading:
         """The municipality of a place on a day, or today's."""
         rows = [row for row in self._rows("place_units") if row["place_id"] == place]
         if not rows:
-            elsewhere = self.places[place]["kind"] in ("foreign_city", "country", "unidentified")
+            elsewhere = self.places.get(place, {}).get("kind") in ("foreign_city", "country", "unidentified")
             return set() if elsewhere or self._rows("municipalities") else {place}
         if units == "today":
             return {str(max(rows, key=lambda row: row["since"] or "")["municipality_id"])}

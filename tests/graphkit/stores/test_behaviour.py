@@ -297,3 +297,41 @@ def test_a_store_counts_what_a_plain_reading_counts(store_factory: StoreFactory,
     # what was said about repeated rows is no longer so
     assert replace(again.info(), notes=()) == replace(store.info(), notes=())
     assert again.evidence(Selection(statuses=())) == store.evidence(Selection(statuses=()))
+
+
+def test_the_ledger_holds_every_row_of_the_evidence(bundled: Store) -> None:
+    ledger = bundled.ledger()
+    rows = bundled.evidence(Selection(statuses=(), joint_only=False))
+
+    def text(codes: Any, texts: list[str], i: int) -> str | None:
+        return texts[codes[i]] if codes[i] >= 0 else None
+
+    told = [
+        (
+            text(ledger.stakeholder, ledger.stakeholders, i),
+            text(ledger.event, ledger.events, i),
+            text(ledger.phase, ledger.phases, i) or "outside",
+            text(ledger.role, ledger.roles, i),
+            text(ledger.status, ledger.statuses, i),
+            text(ledger.source, ledger.sources, i),
+            text(ledger.locator, ledger.locators, i),
+        )
+        for i in range(ledger.event.size)
+    ]
+    asked = [(r.stakeholder, r.event, r.phase, r.role, r.status, ";".join(r.sources), r.locator) for r in rows]
+    assert sorted(told) == sorted(asked)
+    assert (ledger.pair[1:] >= ledger.pair[:-1]).all()
+
+
+def test_the_ledger_of_bare_rows(store_factory: StoreFactory) -> None:
+    ledger = store_factory(
+        platform(
+            places="place_id name kind\na A town\nb B town",
+            events="event_id title\nx X",
+            participations="event_id place_id start end\nx a 2018 .\nx b . .",
+        )
+    ).ledger()
+    assert (ledger.sources, ledger.source.tolist(), ledger.locator.tolist()) == ([], [-1, -1], [-1, -1])
+    assert (ledger.phase.tolist(), ledger.own_days) == ([-1, -1], {0: ("2018", None)})
+    assert ledger.has_status("attended").tolist() == [True, True]
+    assert ledger.has_role("host", "nobody").tolist() == [False, False]

@@ -25,6 +25,14 @@ ROWS = {
     "sources": {"source_id": "doc", "title": "Protokols"},
     "memberships": {"person_id": "p1", "organisation_id": "dome"},
     "aliases": {"stakeholder_id": "dome", "alias": "Pilsētas dome"},
+    "identities": {
+        "left_id": "dome",
+        "right_id": "jelgava",
+        "decision": "not-same",
+        "decided_by": "AB",
+        "decided_on": "2026-11-27",
+        "reason": "body",
+    },
 }
 
 

@@ -5,35 +5,31 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graphkit.incidence import Incidence, from_pairs
-from graphkit.model import Selection
+from graphkit.incidence import Incidence
 from graphkit.network.network import Network
+from tests.graphkit.measures import samples
+from tests.graphkit.measures.samples import numbered
 
 Matrix = NDArray[np.int64]
 
 
-def incidence_of(matrix: Any) -> Incidence:
-    """The incidence of a matrix of 0 and 1 without empty rows and columns."""
-    rows, columns = np.nonzero(np.asarray(matrix))
-    n, m = np.shape(matrix)
-    return from_pairs(Selection(), rows, columns, [f"s{i:05}" for i in range(n)], [f"e{i:05}" for i in range(m)])
-
-
 def network_of(matrix: Any, weight: str = "newman") -> Network:
-    """The network of a matrix."""
-    return Network(incidence_of(matrix), weight)
+    """The network of a matrix of 0 and 1 without empty rows and columns."""
+    return numbered(((int(i), int(e)) for i, e in np.argwhere(np.asarray(matrix))), weight)
+
+
+def incidence_of(matrix: Any) -> Incidence:
+    """The incidence of such a matrix."""
+    return network_of(matrix).incidence
 
 
 def southern_women() -> Matrix:
-    """Davis, Gardner & Gardner's 18 women at 14 events."""
-    graph = nx.davis_southern_women_graph()
-    women, events = graph.graph["top"], graph.graph["bottom"]
-    return np.asarray(nx.bipartite.biadjacency_matrix(graph, women, events).toarray(), np.int64)
+    """Davis, Gardner & Gardner's 18 women, in the order of their names, at 14 events."""
+    return np.asarray(samples.southern_women().matrix.toarray(), np.int64)
 
 
 def same_margins(matrix: Any) -> Matrix:

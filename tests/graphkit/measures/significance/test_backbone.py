@@ -160,7 +160,7 @@ def test_the_rules_name_every_choice() -> None:
     found = backbone(network_of(GROUPS), "fdsm", correction="bonferroni", draws=2000, seed=7, signed=True)
     for lang, words in {
         "en": "FDSM|2000 draws|seed 7|Bonferroni's|28 pairs tested|alpha 0.05|fewer",
-        "lv": "2000 izlozes|sēkla 7|alfa 0.05|mazāk",
+        "lv": "2000 izlozes|sēkla 7|alfa 0,05|mazāk",
     }.items():
         assert all(word in "; ".join(how(found, lang)) for word in words.split("|"))
 

@@ -1,0 +1,69 @@
+"""`graphkit duplicates`: what it prints, and that its rows, filled in, are decisions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from graphkit import schema
+
+from .conftest import Run
+
+TABLE = "stakeholder,event,type\nVentspils tehnikums,A,organisation\nVenstpils tehnikums,B,organisation\nAnna Kalniņa,A,person\nAnna Kalnina,B,person\n"
+
+
+@pytest.fixture
+def store(run: Run, tmp_path: Path) -> str:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    run("load", str(tmp_path / "t.csv"), "--store", str(tmp_path / "s.sqlite"))
+    return str(tmp_path / "s.sqlite")
+
+
+def test_rows_of_the_list_are_decisions_to_fill_in(run: Run, store: str, tmp_path: Path) -> None:
+    printed = run("duplicates", "--store", store, "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(printed, newline="")))
+    assert list(rows[0]) == list(schema.tables()["identities"].names)
+    assert {row["decision"] for row in rows} == {""}
+    decided = tmp_path / "identities.csv"
+    decided.write_text(printed, encoding="utf-8")
+    table = str(tmp_path / "t.csv")
+    assert "2 pair(s)" in run("load", table, "--identities", str(decided), "--store", store).stderr
+    assert len(json.loads(run("duplicates", "--store", store, "--format", "json").stdout)) == 2
+    with decided.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "decision": "same", "decided_by": "AB", "reason": "seen"} for row in rows)
+    said = run("load", table, "--identities", str(decided), "--store", store)
+    assert "2 stakeholder(s) taken for another by decision" in said.stderr
+    assert json.loads(run("duplicates", "--store", store, "--format", "json").stdout) == []
+    shown = json.loads(run("duplicates", "--store", store, "--format", "json", "--all").stdout)
+    assert [(one["decision"], one["reasons"]) for one in shown] == [("same", ["seen"])] * 2
+
+
+def test_json_holds_scores_reasons_and_events(run: Run, store: str) -> None:
+    listed = json.loads(run("duplicates", "--store", store, "--format", "json").stdout)
+    [one] = [one for one in listed if "tehnikums" in one["left"]]
+    assert {one["left"], one["right"]} == {"Ventspils tehnikums", "Venstpils tehnikums"}
+    assert one["reasons"] == ["the names differ by a slip or an abbreviation: 'venstpil', 'ventspil'"]
+    assert (one["left_events"], one["right_events"], one["shared_events"]) == (["B"], ["A"], [])
+    assert one["id"].startswith("double-")
+    assert one["row"]["left_id"] == one["left"]
+
+
+def test_the_public_sees_no_persons(run: Run, store: str) -> None:
+    assert "Kalni" in run("duplicates", "--store", store).stdout
+    shown = run("duplicates", "--store", store, "--audience", "public").stdout
+    assert "Kalni" not in shown
+    assert "Venstpils" in shown
+
+
+def test_the_list_speaks_latvian(run: Run, store: str, platform: str) -> None:
+    shown = run("duplicates", "--store", store, "--lang", "lv").stdout
+    assert "nosaukumi atšķiras ar pārrakstīšanās kļūdu" in shown
+    assert "Kreisā puse" in shown
+    assert "iespējamu dublikātu nav" in run("duplicates", "--store", platform, "--lang", "lv").stdout
+    assert "nav viens un tas pats" in run("duplicates", "--store", platform, "--lang", "lv", "--all").stdout

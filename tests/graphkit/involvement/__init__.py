@@ -1,0 +1,1 @@
+"""Presences of municipalities: statistics against scipy, comparisons by hand."""
