@@ -127,7 +127,7 @@ def test_public_findings_name_nobody_and_no_few_people(store: Store) -> None:
     told = public_findings(store, found)
     left = [finding for finding in found if finding not in told]
     assert any(finding.measure == "roma_activists" and finding.stated == 7 for finding in left)
-    assert any(finding.kind == "period-without-presence" for finding in left)
+    assert any(finding.kind == "period-without-dates" for finding in left)
     assert any(finding.scope == "LRP3" and finding.stated == 213 for finding in told)
     page = quality_page(store, lang="en")
     assert f"{len(left)} are not shown here" in page
