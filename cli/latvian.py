@@ -35,9 +35,6 @@ _QUESTIONS = {
 }
 
 _STORES = {
-    "{}:// stores are not supported by this version: name a file": (
-        "{0}:// krātuves šī versija neatbalsta: norādiet failu"
-    ),
     "{}: there is no store here; 'graphkit load SOURCE' makes one, 'graphkit demo' shows one": (
         "{0}: šeit krātuves nav; to izveido 'graphkit load AVOTS', parauga krātuvi – 'graphkit demo'"
     ),

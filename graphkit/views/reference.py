@@ -55,7 +55,7 @@ def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav
         sheets.append((name, [((a.item, b.item), (a.text, b.text)) for a, b in zip(lv, en, strict=True)]))
     return document(
         "method.html.j2", said("method_title"), lang=lang, shown=shown(store, audience), nav=nav, sheets=sheets,
-        rules=[said("presence_rule_unknown"), said("rule_phase")], sources=[],
+        rules=[said("presence_rule_unknown"), said("method_phases")], sources=[],
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def sources_page(store: Store, *, lang: str = "lv", audience: str = "public", na
     for event in store.events():
         for source in event.sources:
             counts.setdefault(source, [0, 0])[0] += 1
-    for row in store.evidence(Selection(statuses=(), joint_only=False)):
+    for row in store.evidence(for_audience(Selection(statuses=(), joint_only=False), audience)):
         for source in row.sources:
             counts.setdefault(source, [0, 0])[1] += 1
     listed: list[Cited] = numbered(store, sorted(counts, key=lambda source: (-sum(counts[source]), source)))
