@@ -12,6 +12,7 @@ from graphkit.model import OUTSIDE, Selection
 
 from .emit import Output, Row, emit
 from .facts import facts_lines, facts_option
+from .messages import translate
 from .network_options import announce_hubs, tie_options
 from .options import output_options, selection_options, store_option
 from .progress import tracked
@@ -148,10 +149,17 @@ def _rows(item: Transition, output: Output) -> list[Row]:
 
 
 def _remarks(series: Series, item: Transition, output: Output) -> list[str]:
+    from graphkit.network.network import NOBODY
+
     text = "{} → {}: nobody is recorded in {}: unknown, not a loss"
     backwards = series.order.index(item.source) > series.order.index(item.target)
     against = [say(_AGAINST, output.lang, item.source, item.target)] if backwards else []
-    return against + [say(text, output.lang, item.source, item.target, phase) for phase in item.empty]
+    return against + [
+        say(text, output.lang, item.source, item.target, phase)
+        if series.nobody(phase) == NOBODY
+        else f"{item.source} → {item.target}: {phase}: {translate(series.nobody(phase), output.lang)}"
+        for phase in item.empty
+    ]
 
 
 def _who(store: Store, item: Transition, output: Output) -> list[str]:

@@ -117,6 +117,10 @@ class Series:
         self._networks = networks
         self._keys: dict[str, Ints] = {}
 
+    def nobody(self, phase: str) -> str:
+        """Why a phase without stakeholders is empty, in words."""
+        return self._networks[phase].nobody
+
     def ties(self, phase: str) -> Ints:
         """The ties of a phase as ascending numbers: lower position × n + higher position."""
         if phase not in self._keys:

@@ -47,6 +47,9 @@ def test_a_phase_that_cannot_be_read_at_a_level_says_so(run: Run, tmp_path: Path
     assert found["notes"] == [f"{reason}: P1"]
     assert f"{reason}: P1\n" in run(*args).stdout
     assert UNKNOWN not in run(*args).stdout
+    changes = run("phases", "--level", "organisation", "--store", store).stdout
+    assert f"P1 → P2: P1: {reason}" in changes
+    assert "unknown, not a loss" not in changes
     assert "neviens no šeit fiksētajiem līmenī 'organisation' nav nolasāms: P1" in run(*args, "--lang", "lv").stdout
 
 
