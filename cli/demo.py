@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .emit import Output, Row, emit
+from .latvian_catalogue import catalogued
 from .options import lang_option
 from .progress import bar
 from .wording import say
@@ -41,11 +42,11 @@ _COUNTED = (
 )
 @lang_option
 def command(folder: Path, lang: str) -> None:
-    """Load the bundled Latvian Roma Platform, print the main answers, write the page."""
+    """Load the bundled Latvian Roma Platform, print the main answers, write the pages."""
     from graphkit.demo import run_demo
 
     with bar("demo", lang) as progress:
-        demo = run_demo(folder, lang, progress)
+        demo = run_demo(folder, catalogued, lang, progress)
     show(demo, Output(lang=lang))
 
 
@@ -70,7 +71,7 @@ def show(demo: Demo, output: Output) -> None:
     phases = _reach_rows(demo.reach, output)
     emit(output, phases, phases, _REACH)
     _rules(_reach_rules(demo.reach, output.lang), output)
-    click.echo("\n" + say("Page: ", output.lang) + str(demo.page))
+    click.echo("\n" + say("Pages: ", output.lang) + str(demo.page))
     click.echo(say("Ask on: ", output.lang) + f"graphkit who Jelgava --why --store {demo.location}")
 
 

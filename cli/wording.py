@@ -49,6 +49,7 @@ LATVIAN = (
         "Sector": "Sektors",
         "All phases": "Visi posmi",
         "Rules: ": "Noteikumi: ",
+        "… only the first {} rows: --limit N shows more": "… tikai pirmās rindas: {}; --limit N rāda vairāk",
         "… {} more rows: --limit N shows others, --format csv all": "… vēl rindas: {}; --limit N rāda citu skaitu, --format csv visas",
         "…: cut at {} characters; --format csv shows the whole": "…: saīsināts līdz {} rakstzīmēm; --format csv rāda visu",
         "outside": "ārpus posmiem",
@@ -92,7 +93,7 @@ LATVIAN = (
         "info counts every status, who and profile count persons too": (
             "info skaita visus statusus, who un profile skaita arī personas"
         ),
-        "Page: ": "Lapa: ",
+        "Pages: ": "Lapas: ",
         "Error": "Kļūda",
         "Warning": "Brīdinājums",
         "Skipped": "Izlaists",

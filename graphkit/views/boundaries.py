@@ -20,11 +20,16 @@ Ring = list[Point]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A municipality as drawn: its id, the path, and a point within it for its mark."""
+    """A municipality as drawn: its id, the path, and points well within it for its mark, the best first."""
 
     id: str
     path: str
-    at: Point
+    spots: tuple[Point, ...]
+
+    @property
+    def at(self) -> Point:
+        """The best point."""
+        return self.spots[0]
 
 
 @dataclass(frozen=True)
@@ -116,21 +121,19 @@ def _area(ring: Ring) -> float:
     return float(sum(a * d - b * c for (a, b), (c, d) in pairwise(ring)))
 
 
-def _inside(ring: Ring) -> Point:
-    """A point well within a ring: the middle of the widest of the spans that some level lines cut from it.
+def _inside(ring: Ring) -> tuple[Point, ...]:
+    """Points well within a ring, the best first: the middles of the widest spans that level lines cut from it.
 
-    >>> _inside([(0, 0), (4, 0), (4, 1), (1, 1), (1, 4), (0, 4), (0, 0)])[1] < 1
+    >>> _inside([(0, 0), (4, 0), (4, 1), (1, 1), (1, 4), (0, 4), (0, 0)])[0][1] < 1
     True
     """
     low, high = min(y for _, y in ring), max(y for _, y in ring)
     levels = [low + (high - low) * (k + 0.5) / 15 for k in range(15)]
     centre = (low + high) / 2
-    best = max(
-        (span for level in levels for span in _spans(ring, level)),
-        key=lambda span: (span[1] - span[0]) - 0.8 * abs(span[2] - centre),
-        default=(ring[0][0], ring[0][0], ring[0][1]),
-    )
-    return round((best[0] + best[1]) / 2, 1), round(best[2], 1)
+    spans = [span for level in levels for span in _spans(ring, level)]
+    spans.sort(key=lambda span: 0.8 * abs(span[2] - centre) - (span[1] - span[0]))
+    points = [(round((left + right) / 2, 1), round(level, 1)) for left, right, level in spans]
+    return tuple(points) or (ring[0],)
 
 
 def _spans(ring: Ring, level: float) -> list[tuple[float, float, float]]:

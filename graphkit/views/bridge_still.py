@@ -9,7 +9,7 @@ from graphkit.views.boxes import shortened
 from graphkit.views.bridge import bridge_lead, counted_side, event_heading
 from graphkit.views.bridging import SIDE, Bridge, bridge
 from graphkit.views.drawing import INK, MARGIN, SOFT, Drawing
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.record import sector_of
 from graphkit.views.sheet import places_of, sector_name
 from graphkit.views.texts import LANGS
@@ -40,8 +40,10 @@ class _Still:
         left = _NAMES + max(len(self.found.columns) * _STEP, 260)
         bottom = max(self._grid(250), self._connectors(MARGIN + left + 50, 110))
         title = said("bridge_title", side=sector_name(self.found.side))
-        foot = [counted_side(self.found), data_line(store)]
-        return self.drawing.svg(title, bridge_lead(self.found), foot, 3 * MARGIN + left + 50 + _CONNECTORS, bottom + 12)
+        lines = [counted_side(self.found), *foot(store)]
+        return self.drawing.svg(
+            title, bridge_lead(self.found), lines, 3 * MARGIN + left + 50 + _CONNECTORS, bottom + 12
+        )
 
     def _x(self, column: int) -> float:
         return MARGIN + _NAMES + (column + 0.5) * _STEP

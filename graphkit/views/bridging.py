@@ -59,8 +59,9 @@ def bridge(store: Store, selection: Selection, side: str = SIDE) -> Bridge:
         raise GraphkitError(f"nobody of the sector {side} was at an event that counts: choose others (--phase, --side)")
     places = store.incidence(replace(selection, level="municipality"))
     rows = {ident: _at(places, row) for row, ident in enumerate(places.stakeholders)}
-    shown = [event for event in places.events if event in with_side]
-    met = {ident: tuple(event for event in at if event in with_side) for ident, at in rows.items()}
+    apart = _apart(store, selection, with_side, {*members, *persons})
+    met = {ident: tuple(e for e in at if e in with_side and (ident, e) not in apart) for ident, at in rows.items()}
+    shown = [event for event in places.events if any(event in events for events in met.values())]
     units = dict(zip(rows, store.stakeholders(list(rows)), strict=True))
     listed = [Met(units[ident], met[ident], len(rows[ident]) - len(met[ident])) for ident in rows]
     never = [each for each in listed if not each.events]
@@ -89,6 +90,19 @@ def _members(store: Store, side: str) -> tuple[list[str], set[str]]:
     if side == SIDE:
         persons |= {row["person_id"] for row in store.table("mediation_periods") if "person_id" in row}
     return bodies, persons
+
+
+def _apart(store: Store, selection: Selection, with_side: set[str], side: set[str]) -> set[tuple[str, str]]:
+    """(Municipality, event) where one and the same person is all there is of both: nobody met anybody."""
+    events = sorted(with_side)
+    there: dict[str, set[str]] = {}
+    for row in store.evidence(replace(selection, level="stakeholder", persons=True), events=events):
+        if row.stakeholder in side:
+            there.setdefault(row.event, set()).add(row.stakeholder)
+    through: dict[tuple[str, str], set[str]] = {}
+    for row in store.evidence(replace(selection, level="municipality", persons=True), events=events):
+        through.setdefault((row.unit, row.event), set()).add(row.stakeholder)
+    return {pair for pair, held in through.items() if pair[1] in there and len(held | there[pair[1]]) < 2}
 
 
 def _at(incidence: Incidence, row: int) -> list[str]:

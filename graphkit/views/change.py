@@ -10,12 +10,12 @@ from graphkit.errors import GraphkitError
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
-from graphkit.views.bilingual import Text, said
+from graphkit.views.bilingual import Text, plural, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.ledger import Ledger, ledger
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
-from graphkit.views.presence_rows import short_phase
+from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record
 from graphkit.views.sheet import sector_name, sectors_of, sheet_rules
 from graphkit.views.sheet_details import details_of
@@ -115,7 +115,7 @@ def _pair(
 def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: PhaseRecord) -> Text:
     key = "change_lead" if held.pairs is not None else "change_lead_large"
     return said(
-        key, first=first, second=second, before=len(before.incidence.events), after=len(after.incidence.events),
+        key, first=first, second=second, before=plural(*EVENTS, len(before.incidence.events)), after=plural(*EVENTS, len(after.incidence.events)),
         pairs=held.pairs, among=held.among, moved=(held.pairs or 0) - (held.among or 0),
     )  # fmt: skip
 
@@ -152,6 +152,7 @@ def _page(
         other=OTHER,
         unit_at=details.unit_at,
         event_at=details.event_at,
+        events_n=lambda number: plural(*EVENTS, number),
         heading=lambda event: event_heading(event, names),
         rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
         sources=sources,

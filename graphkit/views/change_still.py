@@ -11,7 +11,7 @@ from graphkit.views.boxes import shortened
 from graphkit.views.change import PhasePair, event_heading, pairs_of
 from graphkit.views.drawing import MARGIN, SOFT, Drawing
 from graphkit.views.ledger import Entry, Section
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.sheet import sector_name, sectors_of
 from graphkit.views.texts import LANGS
 
@@ -30,7 +30,7 @@ def change_still(
     """The pair of phases chosen, or the one in which most stayed, as SVG."""
     pairs, names, _, _ = pairs_of(store, selection, audience)
     pair = max(pairs, key=lambda each: each.ledger.stayed.size)
-    return _Still(pair, lang, lambda event: event_heading(event, names)).svg(store)
+    return _Still(pair, lang, lambda event: event_heading(event, names)).svg(store, audience)
 
 
 class _Still:
@@ -38,7 +38,7 @@ class _Still:
         self.pair, self.lang, self.heading = pair, lang, heading
         self.drawing = Drawing(lang)
 
-    def svg(self, store: Store) -> str:
+    def svg(self, store: Store, audience: str) -> str:
         """The drawing with its title and foot."""
         held, width = self.pair.ledger, sum(_WIDTHS) + 4 * MARGIN
         everybody = [entry.unit for entry in _everybody(held.gone, held.stayed, held.new)]
@@ -58,8 +58,8 @@ class _Still:
             x += room + MARGIN
         title = said("change_title")
         whole = tuple(f"{title[at]}: {self.pair.first[at]} → {self.pair.second[at]}" for at in range(2))
-        foot = [said("change_rule_pairs"), data_line(store)]
-        return self.drawing.svg((whole[0], whole[1]), self.pair.lead, foot, width, max(bottoms) + 12)
+        lines = [said("change_rule_pairs"), *foot(store, audience)]
+        return self.drawing.svg((whole[0], whole[1]), self.pair.lead, lines, width, max(bottoms) + 12)
 
     def _column(self, section: Section, title: Text, colour: str, x: float, top: float, room: float) -> float:
         hollow = colour == GONE

@@ -17,7 +17,7 @@ from graphkit.views.map_marks import ALL, CLASSES, MEASURES, Area, areas, shade,
 from graphkit.views.presence import STATES, presence_rules
 from graphkit.views.presence_details import details_of
 from graphkit.views.presence_rows import short_phase
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.sources import numbered
 from graphkit.views.stills import still
 
@@ -62,7 +62,7 @@ def map_page(
         sources=sources,
         headings=_phases(found),
         states=[state for state in STATES if any(state in area.marks.values() for area in listed)],
-        lead=_lead(found, listed),
+        leads=_leads(found, listed),
         nav=nav,
         **_drawing(store, found, drawn, listed),
     )
@@ -80,7 +80,7 @@ def map_still(
     found, drawn, listed = _ready(store, reading, phases, boundaries)
     here = [state for state in STATES if any(area.marks[ALL] == state for area in listed)]
     return still(
-        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=data_line(store),
+        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=foot(store),
         chosen=", ".join(found.selection.phases), **_drawing(store, found, drawn, listed),
     )  # fmt: skip
 
@@ -103,10 +103,23 @@ def _short_names(store: Store) -> dict[str, Text]:
     return {who.id: (who.short("lv"), who.short("en")) for who in store.stakeholders() if who.type == "place"}
 
 
-def _lead(found: Involvement, listed: Sequence[Area]) -> Text:
-    took = sum(row.events > 0 for row in found.rows)
+def _leads(found: Involvement, listed: Sequence[Area]) -> dict[str, Text]:
+    """What is said above the map, for each phase of the control."""
+    return {phase: _lead(found, listed, phase) for phase in shown_phases(found)}
+
+
+def _lead(found: Involvement, listed: Sequence[Area], phase: str = ALL) -> Text:
+    took = sum((row.events if phase == ALL else row.phases[phase].events) > 0 for row in found.rows)
+    lists = [found.listed.get(each.id) for each in found.phases if phase in (ALL, each.id)]
+    if not took:
+        return said("map_nobody")
+    lv, en = said(
+        "presence_lead_plain",
+        took=took,
+        all=len(found.rows),
+        sure=said("at_least") if set(lists) != {"yes"} else ("", ""),
+    )
     missing = len(found.rows) - len(listed)
-    lv, en = said("presence_lead_plain", took=took, all=len(found.rows))
     more = said("map_missing", n=missing) if missing else ("", "")
     return lv + more[0], en + more[1]
 

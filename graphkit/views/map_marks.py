@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.involvement.model import TOOK_PART, Involvement, Row
@@ -11,7 +11,7 @@ from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text
 from graphkit.views.boundaries import Atlas, Outline, Point
 from graphkit.views.boxes import FONT, text_width
-from graphkit.views.presence_rows import MARKS
+from graphkit.views.presence_rows import MARKS, naming_sources
 
 ALL = "all"
 MEASURES = ("events", "hosted", "community")
@@ -19,14 +19,14 @@ MEASURES = ("events", "hosted", "community")
 CLASSES = (0, 1, 3, 6, 12)
 _NAME = 11
 _KINDS = ((" novads", " nov."), (" Municipality", " Mun."))
-_PLACE = 10
+_MARK = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """A municipality on the map. ``values``: phase (or ``all``) -> measure -> number; ``marks``: phase -> symbol.
 
-    ``label`` is whether there is room for its name.
+    ``at`` is where its mark stands; ``label`` the baseline of its name from there, where there is room.
     """
 
     row: Row
@@ -34,7 +34,8 @@ class Area:
     name: Text
     values: dict[str, dict[str, int]]
     marks: dict[str, str]
-    label: bool
+    at: Point
+    label: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,34 @@ def shade(number: int) -> int:
 
 
 def areas(found: Involvement, drawn: Atlas, names: Mapping[str, Text]) -> list[Area]:
-    """The municipalities that have an outline, the most involved first, as names are placed in that order."""
+    """The municipalities that have an outline, the most involved first, as marks and then names are placed in that order."""
     outlines = {outline.id: outline for outline in drawn.outlines}
-    placed: list[tuple[float, float, float, float]] = []
+    rows = [row for row in sorted(found.rows, key=lambda row: (-row.events, row.id)) if row.id in outlines]
+    at = _spots([outlines[row.id] for row in rows])
+    placed = [(x - 11, y - 11, x + 11, y + 10) for x, y in at]
     made = []
-    for row in sorted(found.rows, key=lambda row: (-row.events, row.id)):
-        outline = outlines.get(row.id)
-        if outline is None:
-            continue
+    for row, spot in zip(rows, at, strict=True):
         name = names.get(row.id) or (_shorter(row.label("lv")), _shorter(row.label("en")))
-        made.append(Area(row, outline, name, _values(row), _marks(row), _fits(outline.at, name, placed)))
+        made.append(Area(row, outlines[row.id], name, _values(row), _marks(row), spot, _label(spot, name, placed)))
     return made
+
+
+def _spots(outlines: Sequence[Outline]) -> list[Point]:
+    """A point for each mark, away from the others where the outline has room; small ones choose first."""
+    taken: dict[str, Point] = {}
+    for outline in sorted(outlines, key=lambda each: (_room(each), each.id)):
+        free = [spot for spot in outline.spots if _apart(spot, taken.values())]
+        taken[outline.id] = free[0] if free else outline.at
+    return [taken[outline.id] for outline in outlines]
+
+
+def _room(outline: Outline) -> float:
+    xs, ys = [x for x, _ in outline.spots], [y for _, y in outline.spots]
+    return (max(xs) - min(xs) + 1) * (max(ys) - min(ys) + 1)
+
+
+def _apart(spot: Point, taken: Iterable[Point]) -> bool:
+    return all(abs(spot[0] - x) > _MARK or abs(spot[1] - y) > _MARK for x, y in taken)
 
 
 def _shorter(name: str) -> str:
@@ -83,7 +101,7 @@ def _shorter(name: str) -> str:
 
 
 def _values(row: Row) -> dict[str, dict[str, int]]:
-    community = len(row.named_community)
+    community = naming_sources(row)
     by_phase = {
         phase: {"events": here.events, "hosted": here.hosted, "community": community}
         for phase, here in row.phases.items()
@@ -93,6 +111,8 @@ def _values(row: Row) -> dict[str, dict[str, int]]:
 
 def _marks(row: Row) -> dict[str, str]:
     whole = "hosted" if row.hosted else MARKS[row.state]
+    if whole == "not-recorded" and (row.unknown_phases or any(here.partly for here in row.phases.values())):
+        whole = "not-recorded-partly"  # some lists are not whole: no solid dash
     by_phase = {}
     for phase, here in row.phases.items():
         mark = "hosted" if here.state == TOOK_PART and here.hosted else MARKS[here.state]
@@ -100,14 +120,15 @@ def _marks(row: Row) -> dict[str, str]:
     return {ALL: whole, **by_phase}
 
 
-def _fits(at: Point, name: Text, placed: list[tuple[float, float, float, float]]) -> bool:
-    """Whether a name below its mark meets no mark or name placed before; if so it is placed."""
+def _label(at: Point, name: Text, placed: list[tuple[float, float, float, float]]) -> int | None:
+    """The baseline of a name below its mark, else above it, where it meets no mark and no name placed before."""
     half = max(text_width(each) for each in name) * _NAME / FONT / 2
-    mark = (at[0] - 12, at[1] - 12, at[0] + 12, at[1] + 10)
-    text = (at[0] - half, at[1] + 10, at[0] + half, at[1] + 24)
-    free = not any(_meet(text, other) for other in placed)
-    placed += [mark, text] if free else [mark]
-    return free
+    for baseline in (21, -14):
+        text = (at[0] - half, at[1] + baseline - 10.5, at[0] + half, at[1] + baseline + 3)
+        if not any(_meet(text, other) for other in placed):
+            placed.append(text)
+            return baseline
+    return None
 
 
 def _meet(a: Sequence[float], b: Sequence[float]) -> bool:

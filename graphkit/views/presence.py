@@ -90,8 +90,16 @@ def grid_of(found: Involvement) -> Grid:
     community = sum(not row.events and bool(row.named_community) for row in found.rows)
     any_named = any(row.named_community for row in found.rows)
     key = "presence_lead" if community else "presence_lead_all" if any_named else "presence_lead_plain"
-    lead = said(key, took=took, all=len(found.rows), community=community)
+    sure = said("at_least") if any(found.listed.get(phase.id) != "yes" for phase in found.phases) else ("", "")
+    lv, en = said(key, took=took, all=len(found.rows), community=community, sure=sure)
+    later = {s.territory for row in found.rows for each in row.successors for s in each.statements} - _named_then(found)
+    more = said("presence_later", n=len(later)) if later and found.selection.units == "then" else ("", "")
+    lead = lv + more[0], en + more[1]
     return Grid(found.selection.units, len(found.rows), took, community, _headings(found), bands(found), lead)
+
+
+def _named_then(found: Involvement) -> set[str]:
+    return {statement.territory for row in found.rows for statement in row.named_community}
 
 
 def _headings(found: Involvement) -> tuple[Heading, ...]:

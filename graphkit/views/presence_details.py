@@ -134,23 +134,29 @@ def _partners(row: Row, found: Involvement) -> Text:
 
 
 def _through(row: Row, book: _Book) -> list[list[Any]]:
-    if not row.through:
-        return []
+    """Those present without the place being named; of persons on a public page only that there were some."""
     totals: dict[Text, int] = defaultdict(int)
     for each in row.through:
-        totals[book.who(each.stakeholder) or said("details_through_persons")] += each.events
-    lv, en = (", ".join(f"{name[at]} {n}" for name, n in totals.items()) for at in range(2))
+        name = book.who(each.stakeholder)
+        totals[name or said("details_through_persons")] += each.events if name else 0
+    if not totals:
+        return []
+    lv, en = (", ".join(f"{name[at]} {n}" if n else name[at] for name, n in totals.items()) for at in range(2))
     return [[said("details_through"), (lv, en), []]]
 
 
 def _communities(row: Row, book: _Book) -> list[list[Any]]:
-    return [
-        [said("details_community"), (each.year or "", each.year or ""), book.cited([each.source])]
-        for each in row.named_community
-    ]
+    """What sources say of a community there: each statement once, with all who make it."""
+    said_by: dict[str, list[str]] = defaultdict(list)
+    for each in row.named_community:
+        said_by[f"{each.text}{f' ({each.year})' if each.year else ''}"].append(each.source)
+    return [[said("details_community"), (text, text), book.cited(sources)] for text, sources in said_by.items()]
 
 
 def _mediators(row: Row, book: _Book) -> list[list[Any]]:
+    """The periods of mediators, each of which is one person: not for the public."""
+    if book.public:
+        return []
     made = []
     for each in row.mediators:
         span = " – ".join(filter(None, (each.phase, each.start, each.end)))

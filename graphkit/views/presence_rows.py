@@ -44,13 +44,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A line of the grid; ``find`` holds its names, ``note`` says what a unit became."""
+    """A line of the grid; ``find`` holds its names, ``note`` says what a unit became, ``community`` counts the sources that
+    name a community there."""
 
     row: Row
     name: Text
     cells: tuple[Cell, ...]
     note: Text
     find: str
+    community: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ def short_phase(phase: Phase) -> Text:
 def _grid_row(row: Row, involvement: Involvement) -> GridRow:
     cells = tuple(_cell(row, phase, row.phases[phase.id]) for phase in involvement.phases)
     name = (row.label("lv"), row.label("en"))
-    return GridRow(row, name, cells, _became(row), " ".join({row.id, *name}))
+    return GridRow(row, name, cells, _became(row), " ".join(sorted({row.id, *name})), naming_sources(row))
+
+
+def naming_sources(row: Row) -> int:
+    """How many sources name a community there."""
+    return len({statement.source for statement in row.named_community})
 
 
 def _cell(row: Row, phase: Phase, here: InPhase) -> Cell:

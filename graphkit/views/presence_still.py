@@ -7,10 +7,11 @@ from typing import Any
 
 from graphkit.involvement.building import involvement
 from graphkit.stores.protocol import Store
-from graphkit.views.bilingual import Text, said
+from graphkit.views.audience import shown
+from graphkit.views.bilingual import Text, plural, said
 from graphkit.views.boxes import text_width
 from graphkit.views.presence import STATES, Grid, grid_of
-from graphkit.views.presence_rows import GridRow
+from graphkit.views.presence_rows import EVENTS, GridRow
 from graphkit.views.stills import still
 from graphkit.views.texts import LANGS
 
@@ -117,7 +118,13 @@ def _legend(states: list[str], width: int, lang: str) -> tuple[list[dict[str, An
 def _closing(store: Store, grid: Grid) -> list[Text]:
     never = sum(len(band.rows) for band in grid.bands if band.key == "never")
     lines = [said("presence_never", n=never)] if never else []
-    return [*lines, said("presence_rule_one"), data_line(store)]
+    return [*lines, said("presence_rule_one"), *foot(store)]
+
+
+def foot(store: Store, audience: str = "public") -> list[Text]:
+    """The last lines of every picture: a warning where a public one may name persons, and what it rests on."""
+    warned = [said("unsure_persons")] if audience == "public" and shown(store, audience).unsure else []
+    return [*warned, data_line(store)]
 
 
 def data_line(store: Store) -> Text:
@@ -125,4 +132,6 @@ def data_line(store: Store) -> Text:
     events = store.events()
     dates = [event.end or event.start for event in events if event.end or event.start]
     cited = {source for event in events for source in event.sources}
-    return said("data_line", events=len(events), sources=len(cited), date=max(filter(None, dates), default="–"))
+    return said(
+        "data_line", events=plural(*EVENTS, len(events)), sources=len(cited), date=max(filter(None, dates), default="–")
+    )

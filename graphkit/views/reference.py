@@ -66,7 +66,7 @@ def sources_page(store: Store, *, lang: str = "lv", audience: str = "public", na
     for event in store.events():
         for source in event.sources:
             counts.setdefault(source, [0, 0])[0] += 1
-    for row in store.evidence(Selection(statuses=(), joint_only=False)):
+    for row in store.evidence(for_audience(Selection(statuses=(), joint_only=False), audience)):
         for source in row.sources:
             counts.setdefault(source, [0, 0])[1] += 1
     listed: list[Cited] = numbered(store, sorted(counts, key=lambda source: (-sum(counts[source]), source)))

@@ -10,7 +10,7 @@ from graphkit.views.bilingual import Text, said, short_names
 from graphkit.views.boxes import shortened
 from graphkit.views.drawing import INK, MARGIN, RATIO, SOFT, Drawing, width_of
 from graphkit.views.paoh import Chart, Column, Line
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.record import for_audience, sector_of
 from graphkit.views.sheet import (
     Sheet,
@@ -35,7 +35,7 @@ def sheet_still(store: Store, *, lang: str = "lv", audience: str = "public", sel
     chosen = sheets[0] if selection.phases else max(sheets, key=lambda sheet: sheet.record.incidence.pairs)
     title = said("sheet_title")
     title = (f"{title[0]}: {chosen.full[0]}", f"{title[1]}: {chosen.full[1]}")
-    return _Chart(store, chosen, lang, step=150, row=19, turned=False).svg(title)
+    return _Chart(store, chosen, lang, audience=audience, step=150, row=19, turned=False).svg(title)
 
 
 def timeline_still(
@@ -47,14 +47,17 @@ def timeline_still(
 ) -> str:
     """All events in the order of time as SVG."""
     sheet = timeline_of(store, for_audience(replace(selection, joint_only=False), audience), audience)
-    return _Chart(store, sheet, lang, step=26, row=16, turned=True).svg(said("timeline_title"))
+    return _Chart(store, sheet, lang, audience=audience, step=26, row=16, turned=True).svg(said("timeline_title"))
 
 
 class _Chart:
     """One chart being drawn."""
 
-    def __init__(self, store: Store, sheet: Sheet, lang: str, *, step: int, row: int, turned: bool) -> None:
+    def __init__(
+        self, store: Store, sheet: Sheet, lang: str, *, audience: str, step: int, row: int, turned: bool
+    ) -> None:
         self.store, self.sheet, self.lang, self.turned, self.row = store, sheet, lang, turned, row
+        self.audience = audience
         self.chart: Chart = sheet.chart
         self.drawing = Drawing(lang)
         self.places = places_of(store, [column.event for column in self.chart.columns])
@@ -69,8 +72,8 @@ class _Chart:
         top = self.drawing.legend({s: sector_name(s) for s in sectors}, MARGIN, 86, max(width - 2 * MARGIN, 900))
         top = self._headings(top + (20 if self.turned else 8))
         bottom = self._once(self._rows(top))
-        foot = [said("sheet_rule_once"), data_line(self.store)]
-        return self.drawing.svg(title, self.sheet.lead, foot, width, bottom + 12)
+        lines = [said("sheet_rule_once"), *foot(self.store, self.audience)]
+        return self.drawing.svg(title, self.sheet.lead, lines, width, bottom + 12)
 
     def _x(self, column: float) -> float:
         return MARGIN + _NAMES + (column + 0.5) * self.step

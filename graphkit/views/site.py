@@ -26,6 +26,7 @@ PAGES = {
     "bridge.html": "bridge",
     "presence.html": "presence",
     "map.html": "map",
+    "quality.html": "quality",
     "measures.html": "measures",
     "sources.html": "sources",
     "method.html": "method",
@@ -83,6 +84,7 @@ def _makers(store: Store, words: Translate, lang: str, audience: str) -> dict[st
     from graphkit.views.network import network_page
     from graphkit.views.overview import overview_page
     from graphkit.views.presence import presence_page
+    from graphkit.views.quality import quality_page
     from graphkit.views.reference import measures_page, method_page, sources_page
     from graphkit.views.sheet import sheet_page, timeline_page
     from graphkit.views.who import who_page
@@ -100,6 +102,7 @@ def _makers(store: Store, words: Translate, lang: str, audience: str) -> dict[st
         "bridge.html": of(bridge_page),
         "presence.html": of(presence_page),
         "map.html": of(map_page),
+        "quality.html": of(quality_page),
         "measures.html": lambda nav: measures_page(store, lang=lang, audience=audience, nav=nav, words=words),
         "sources.html": of(sources_page),
         "method.html": of(method_page),

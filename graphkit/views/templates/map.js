@@ -6,6 +6,7 @@ const pathsOf = new Map(all('.outlines path').map(path => [path.dataset.unit, pa
 
 function draw() {
   const phase = picked('phases'), measure = picked('measures');
+  for (const lead of all('[data-lead]')) lead.hidden = lead.dataset.lead !== phase;
   for (const area of all('.area')) {
     const unit = area.dataset.unit, number = data.values[unit][phase][measure], state = data.marks[unit][phase];
     area.querySelector('use').setAttribute('href', `#m-${state}`);

@@ -40,7 +40,7 @@ def test_a_page_carries_the_numbers_of_the_library(store: Store) -> None:
         assert values[ALL]["events"] == row.events
         assert {phase: values[phase]["events"] for phase in row.phases} == {p: h.events for p, h in row.phases.items()}
         assert values["LRP3"]["hosted"] == row.phases["LRP3"].hosted
-        assert values[ALL]["community"] == len(row.named_community)
+        assert values[ALL]["community"] == len({statement.source for statement in row.named_community})
 
 
 def test_the_mark_of_a_phase_is_its_state(store: Store) -> None:
@@ -50,6 +50,21 @@ def test_the_mark_of_a_phase_is_its_state(store: Store) -> None:
     assert marks["ludzas-novads"]["LRP6"] == "unknown"
     assert marks["ludzas-novads"]["LRP4"] == "not-recorded-partly"
     assert marks["ludzas-novads"]["LRP3"] == "not-recorded"
+
+
+def test_marks_do_not_meet_where_their_outlines_leave_room(store: Store) -> None:
+    found = involvement(store, units="today")
+    placed = [area.at for area in areas(found, atlas(bundled_boundaries()), {})]
+    close = [
+        (a, b) for i, a in enumerate(placed) for b in placed[:i] if abs(a[0] - b[0]) < 20 and abs(a[1] - b[1]) < 20
+    ]
+    assert close == []
+
+
+def test_unknown_phases_show_in_the_map_of_all(store: Store) -> None:
+    marks = page_data(map_page(store))["marks"]
+    assert marks["ludzas-novads"][ALL] == "not-recorded-partly"
+    assert "at least 18 of 42" in map_page(store, lang="en")
 
 
 def test_north_is_up_and_marks_lie_within() -> None:

@@ -15,6 +15,7 @@ from graphkit.involvement.model import ENDED, NOT_RECORDED, TOOK_PART, UNKNOWN
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
+from graphkit.views.map import map_page
 from graphkit.views.presence import grid_of, presence_page
 from graphkit.views.presence_still import presence_still
 
@@ -139,3 +140,15 @@ def test_texts_have_both_languages_and_the_same_places() -> None:
     loaded: dict[str, Any] = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
     for key, (lv, en) in loaded.items():
         assert set(re.findall(r"{\w+}", lv)) == set(re.findall(r"{\w+}", en)), key
+
+
+def test_nothing_public_is_said_of_single_persons(store: Store) -> None:
+    """A mediator's period is one person; so is a count of one who acts for a place."""
+    for page, units in ((presence_page(store, lang="en"), "then"), (map_page(store, lang="en"), "today")):
+        lines = [fact for unit in page_data(page)["units"][units].values() for fact in unit["facts"]]
+        assert "Roma mediators" not in {fact[0][1] for fact in lines}
+        through = [fact[1][1] for fact in lines if fact[0][1] == "Took part without the place being named"]
+        assert through
+        assert not any(re.search(r"persons who act for it \d", text) for text in through)
+    internal = page_data(presence_page(store, lang="en", audience="internal"))["units"]["then"].values()
+    assert "Roma mediators" in {fact[0][1] for unit in internal for fact in unit["facts"]}

@@ -210,3 +210,34 @@ def test_a_side_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
     other.replace(read_sources([str(table)]))
     page = bridge_page(other, side="state")
     assert "<i>A" not in page
+
+
+def test_one_person_is_no_meeting_of_two_sides(tmp_path: Path) -> None:
+    """A mediator counts for the town and for Roma civil society; alone at an event, the two have not met."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    tables = {
+        "events": "event_id,title\nalone,Alone\ntogether,Together\n",
+        "places": "place_id,name,kind\ntown,Town,city\nother,Other,city\n",
+        "organisations": "organisation_id,name,sector\nroma,Roma,roma-civil-society\n",
+        "persons": "person_id,place_id\nm,town\n",
+        "mediation_periods": "person_id,place_id,start\nm,town,2018-01-01\n",
+        "participations": "event_id,person_id,place_id\nalone,m,\ntogether,m,\ntogether,,other\n",
+    }
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    store = open_store(tmp_path / "s.sqlite")
+    store.replace(read_sources([str(folder)]))
+    found = bridge(store, Selection())
+    assert [event.id for event in found.columns] == ["together"]
+    assert {row.unit.id: row.events for row in found.met} == {"other": ("together",)}
+
+
+@pytest.mark.parametrize("still", [sheet_still, timeline_still])
+def test_a_public_picture_says_where_persons_are_not_told_apart(still: Callable[..., str], tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("stakeholder,event\nVārds Uzvārds,M\nB,M\n", encoding="utf-8")
+    store = open_store(tmp_path / "s.sqlite")
+    store.replace(read_sources([str(table)]))
+    assert "persons could not be told apart" in still(store, lang="en")
+    assert "persons could not be told apart" not in still(store, lang="en", audience="internal")

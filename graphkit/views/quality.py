@@ -1,0 +1,91 @@
+"""The page of data quality: what sources state against what is recorded, as the audit finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.audit.audit import audit, counts
+from graphkit.audit.finding import Finding
+from graphkit.audit.kinds import KINDS
+from graphkit.privacy import FEW
+from graphkit.stores.protocol import Store
+from graphkit.views.audience import shown
+from graphkit.views.bilingual import Text, said
+from graphkit.views.document import Nav, check, document
+from graphkit.views.sources import numbered
+
+#: A page lists so many findings at most; the command lists them all.
+MOST = 2000
+
+
+def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
+    """One HTML document with the findings of the audit. On a public page those that name a person, or state a small number of
+    people, are left out and counted.
+
+    Raises `GraphkitError` for an unknown language or audience.
+    """
+    check(lang)
+    allowed = shown(store, audience)
+    found = audit(store).findings
+    told = list(found) if audience == "internal" else public_findings(store, found)
+    listed = sorted(told, key=lambda finding: (not finding.problem, list(KINDS).index(finding.kind)))[:MOST]
+    sources = numbered(store, list(dict.fromkeys(source for finding in listed for source in finding.sources)))
+    return document(
+        "quality.html.j2",
+        said("quality_title"),
+        lang=lang,
+        shown=allowed,
+        styles=("quality.css",),
+        nav=nav,
+        findings=listed,
+        kinds={kind: (KINDS[kind].title.lv, KINDS[kind].title.en) for kind in counts(listed)},
+        counts=counts(told),
+        anchors={source.id: source.anchor for source in sources},
+        lead=_lead(told, len(found)),
+        rules=[said("quality_rule"), said("quality_rule_agree")],
+        sources=sources,
+    )
+
+
+def _lead(told: Sequence[Finding], found: int) -> Text:
+    problems = sum(finding.problem for finding in told)
+    agree = sum(finding.kind == "agrees" for finding in told)
+    lv, en = said("quality_lead", problems=problems, agree=agree, rest=len(told) - problems - agree)
+    left = said("quality_left", n=found - len(told)) if found > len(told) else ("", "")
+    return lv + left[0], en + left[1]
+
+
+def public_findings(store: Store, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that name no person and state no small number of people."""
+    persons = [who for who in store.stakeholders() if who.type == "person"]
+    ids = {who.id for who in persons}
+    words = {word for who in persons for word in (who.id, who.name, who.name_en) if word and len(word) > 3}
+    people = {row["measure"] for row in store.table("stated_measures") if row.get("unit") in ("persons", "families")}
+    return [finding for finding in findings if not (_names(finding, ids, words) or _few(finding, people))]
+
+
+def _names(finding: Finding, ids: set[str], words: set[str]) -> bool:
+    if ids.intersection((*finding.about, *finding.scope.split())):
+        return True
+    text = f"{finding.message.en} {finding.message.lv}"
+    return any(word in text for word in words)
+
+
+def _few(finding: Finding, people: set[str]) -> bool:
+    """Whether a number of people of one to ten is told."""
+    if finding.measure not in people:
+        return False
+    numbers = [
+        finding.stated,
+        finding.recorded,
+        *(trial.recorded for trial in finding.tried),
+        *(v for v, _ in finding.values),
+    ]
+    return any(_small(number) for number in numbers)
+
+
+def _small(number: object) -> bool:
+    try:
+        return number is not None and 1 <= float(str(number)) <= FEW
+    except ValueError:
+        return False
