@@ -15,6 +15,7 @@ from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
 from graphkit.views.catalogue import catalogue, names_of, with_numbered_sources
 from graphkit.views.crowds import CROWD
+from graphkit.views.document import Nav, nav_html
 from graphkit.views.folding import (
     CHIP_EVENTS,
     CHIP_SHARE,
@@ -43,6 +44,7 @@ def network_page(
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
     start: str = "",
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with the two-mode network of each phase, self-contained.
 
@@ -73,7 +75,7 @@ def network_page(
         "phases": [_phase(store, phase, persons) for phase in offered],
         "levels": [level_data(level, names, level is levels[0]) for level in levels],
     }
-    return rendered(with_numbered_sources(store, data), phrase("title", lang), lang)
+    return rendered(with_numbered_sources(store, data), phrase("title", lang), lang, nav_html(nav, lang) if nav else "")
 
 
 def _words() -> dict[str, Any]:
