@@ -24,7 +24,7 @@ _COLUMNS = {
 }  # fmt: skip
 _ASK = "decide: graphkit duplicates --format csv gives rows for identities.csv; write same or not-same in the column decision"
 _RULES = (
-    "rules: names of one type that share a rare word, all words or the first letters; other numbers or sorts of body are "
+    "the left one stays: it has more participations, else more sources; rules: names of one type that share a rare word, all words or the first letters; other numbers or sorts of body are "
     "never doubles; a score from {} is listed; one source that names both at an event speaks against"
 )
 
@@ -44,7 +44,8 @@ def command(everything: bool, least: float, audience: str, store: Store, output:
     """Likely doubles: two spellings of one body, one name for two; the likeliest first.
 
     --format csv gives rows for the table identities with an empty decision. Fill it in (same, not-same), say who decided,
-    when and why, put the rows into identities.csv, and load again: what is decided is applied and no longer listed.
+    when and why. With same the left id stays: it has more participations, else more sources, else the earlier id; turn a row
+    round to keep the other. Put the rows into identities.csv, and load again: what is decided is applied and no longer listed.
     """
     from graphkit.duplicates.listing import duplicates
 

@@ -18,9 +18,9 @@ LISTING = {
         "lemt: graphkit duplicates --format csv dod rindas tabulai identities.csv; kolonnā decision rakstiet “viens un tas "
         "pats” vai “nav viens un tas pats”"
     ),
-    "rules: names of one type that share a rare word, all words or the first letters; other numbers or sorts of body are "
+    "the left one stays: it has more participations, else more sources; rules: names of one type that share a rare word, all words or the first letters; other numbers or sorts of body are "
     "never doubles; a score from {} is listed; one source that names both at an event speaks against": (
-        "noteikumi: viena tipa nosaukumi ar kopīgu retu vārdu, visiem kopīgiem vārdiem vai pirmajiem burtiem; ja atšķiras "
+        "paliek kreisā puse: tai ir vairāk dalību vai, ja to ir tikpat, vairāk avotu; noteikumi: viena tipa nosaukumi ar kopīgu retu vārdu, visiem kopīgiem vārdiem vai pirmajiem burtiem; ja atšķiras "
         "skaitlis vai iestādes veids, tie nekad nav dublikāti; rādīti, sākot no līdzības {}; ja viens avots pasākumā nosauc "
         "abus, tas liecina pretī"
     ),

@@ -227,8 +227,8 @@ _DECISIONS = {
     "{} is an event: only stakeholders are decided on, the row does nothing": (
         "{0} ir pasākums: lemj tikai par iesaistītajām pusēm, rinda neko nedara"
     ),
-    "the decision is applied, but does not say who made it and why: fill in decided_by and reason": (
-        "lēmums ir piemērots, bet tajā nav, kas un kāpēc tā lēma: aizpildiet decided_by un reason"
+    "the decision is applied, but does not say who made it, when and why: fill in decided_by, decided_on and reason": (
+        "lēmums ir piemērots, bet tajā nav norādīts, kas, kad un kāpēc tā lēma: aizpildiet decided_by, decided_on un reason"
     ),
 }
 

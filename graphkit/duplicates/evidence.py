@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 from graphkit.incidence import Incidence
+from graphkit.ledger import Ledger
 from graphkit.model import Selection, Stakeholder
 from graphkit.stores.protocol import Store
 
@@ -39,6 +43,26 @@ class Presences:
         self._incidence: Incidence = store.incidence(EVERYTHING)
         self._at = {ident: i for i, ident in enumerate(self._incidence.stakeholders)}
         self._sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {ident: i for i, ident in enumerate(self._ledger.stakeholders)}
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return self._store.ledger()
+
+    def weight(self, ident: str) -> tuple[int, int]:
+        """How many participations a stakeholder has, and how many sources name it in them."""
+        if ident not in self._positions:
+            return 0, 0
+        at = self._positions[ident]
+        first, last = np.searchsorted(
+            self._ledger.stakeholder, [at, at + 1]
+        ).tolist()  # rows are in order of stakeholder
+        codes = np.unique(self._ledger.source[first:last])
+        cells = (self._ledger.sources[code] for code in codes.tolist() if code >= 0)
+        return last - first, len({part.strip() for cell in cells for part in cell.split(";")})
 
     def events(self, ident: str) -> list[str]:
         """The events of a stakeholder, in order of id."""

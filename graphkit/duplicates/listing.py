@@ -21,7 +21,8 @@ _FROM = LEAST - 10  # names less alike are not looked into: what speaks for two 
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Two stakeholders that look like one. The left one has more events (of equals the first by id).
+    """Two stakeholders that look like one. The left one, which stays if they are the same, has more participations
+    (of equals more sources, then the earlier id).
 
     ``kind`` says in what the names are alike; ``score`` (0 to 100) is None for a pair that is decided and no longer
     looks alike. Where a decision names an id that has given way to another, that id stands there alone.
@@ -133,7 +134,7 @@ _OTHER = 2.0  # that a name is only recorded besides another one
 def _double(
     a: Stakeholder, b: Stakeholder, like: Likeness, presences: Presences, parts: set[frozenset[str]], known: _Decided
 ) -> Double:
-    left, right = sorted((a, b), key=lambda one: (-len(presences.events(one.id)), one.id))
+    left, right = sorted((a, b), key=lambda one: ([-count for count in presences.weight(one.id)], one.id))
     found = grounds(left, right, presences, parts)
     score = like.score if like.kind == ONE_NAME else like.score + found.points
     return Double(

@@ -131,8 +131,14 @@ def _types(tables: Tables, same: list[Pair]) -> list[Problem]:
         if ident in types:
             joined.setdefault(top[ident], {}).setdefault(types[ident], ident)
     found = []
+    wrong = [pair for pair in same if len({types[ident] for ident in pair if ident in types}) > 1]
+    blamed = {top[pair[0]] for pair in wrong}  # groups in which some row itself joins two types: the others are right
     for pair in same:
         kinds = joined.get(top[pair[0]], {})
+        if pair in wrong:
+            kinds = {types[ident]: ident for ident in pair}
+        elif top[pair[0]] in blamed:
+            continue
         if len(kinds) > 1:
             named = ", ".join(f"{ident} ({kind})" for kind, ident in kinds.items())
             message = f"joins stakeholders of different types, {named}: only those of one type can be the same"
@@ -149,7 +155,7 @@ def open_ends(tables: Tables) -> list[Problem]:
     if frame.is_empty():
         return []
     types, events = stakeholder_types(tables), set(tables.frame("events")["event_id"])
-    columns = ("left_id", "right_id", "decision", "decided_by", "reason")
+    columns = ("left_id", "right_id", "decision", "decided_by", "decided_on", "reason")
     found = []
     for left, right, decision, *grounds in frame.select(columns).iter_rows():
         pair, said = (left, right), decision or ""
@@ -164,7 +170,9 @@ def open_ends(tables: Tables) -> list[Problem]:
 
 _UNKNOWN = "there is no stakeholder {} here: the decision is kept, and does nothing until there is"
 _EVENT = "{} is an event: only stakeholders are decided on, the row does nothing"
-_GROUNDS = "the decision is applied, but does not say who made it and why: fill in decided_by and reason"
+_GROUNDS = (
+    "the decision is applied, but does not say who made it, when and why: fill in decided_by, decided_on and reason"
+)
 
 
 def undecided(tables: Tables) -> list[str]:

@@ -145,16 +145,17 @@ def from_raws(raws: dict[str, Raw]) -> Tables:
 
 def read_table(name: str, raw: Raw) -> Tables:
     """One table of a package by itself, its rows checked."""
-    table = schema.tables()[name]
+    table, unread = schema.tables()[name], raw.has_errors()
     tables = Tables({name: conform(raw, table)}, {name: raw}, notes=raw.notes)
     frame = tables.frames[name]
     needed = [column.name for column in table.columns if column.required and column.name in table.primary_key]
-    if not raw.has_errors() and (missing := [c for c in needed if frame.height and not frame[c].count()]):
+    missing = [] if unread else [column for column in needed if frame.height and not frame[column].count()]
+    if missing:
         message = f"no column holds the {' and the '.join(missing)}: its headers are {', '.join(table.names)}"
         raw.problems.append(Problem(raw.file, raw.header_line, None, None, message))
     if name == "identities":
         tables.decisions_at = rows_at(frame, raw)
-    tables.problems = raw.problems if raw.has_errors() else [*raw.problems, *check_rows(tables, name)]
+    tables.problems = raw.problems if unread or missing else [*raw.problems, *check_rows(tables, name)]
     return tables
 
 

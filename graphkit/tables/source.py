@@ -58,8 +58,6 @@ def with_decisions(tables: Tables, source: str) -> Tables:
     """The tables with the decisions on identity of a file besides their own; where both decide on a pair, the file's stand."""
     data, name = source_bytes(source)
     read = read_table("identities", read_delimited(data, name))
-    if read.errors():
-        return replace(tables, problems=[*tables.problems, *read.problems], notes=[*tables.notes, *read.notes])
     own = without_pairs(tables.frame("identities"), read.frame("identities"))
     both = pl.concat([frame.drop(ROW, strict=False) for frame in (own, read.frame("identities"))])
     done = replace(tables, frames={**tables.frames, "identities": both}, notes=[*tables.notes, *read.notes])

@@ -57,6 +57,17 @@ ALIKE = [
 ]
 
 
+def test_the_one_with_more_participations_then_sources_stands_left(tmp_path: Path) -> None:
+    slip, right = "Venstpils tehnikums", "Ventspils tehnikums"
+    head = "stakeholder,event,role,source_id"
+    for more in ([(right, "B", "host", "s")], [(right, "B", "guest", "t")]):
+        rows = [(slip, "A", "guest", "s"), (right, "B", "guest", "s"), *more]
+        [double] = duplicates(made(tmp_path, rows, head))
+        assert (double.left, double.right) == (right, slip)
+    [double] = duplicates(made(tmp_path, rows[:2], head))
+    assert (double.left, double.right) == (slip, right)
+
+
 @pytest.mark.parametrize(("one", "other", "kind"), ALIKE)
 def test_two_spellings_of_one_body_are_listed(listed: Listed, one: str, other: str, kind: str) -> None:
     assert [({double.left, double.right}, double.kind) for double in listed(one, other)] == [({one, other}, kind)]

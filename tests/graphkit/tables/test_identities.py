@@ -242,6 +242,29 @@ def test_a_wrong_row_is_told_with_its_line(run: Run, tmp_path: Path, row: Row, s
     assert all(says in message for _, _, message in found)
 
 
+def test_every_error_is_told_at_once_and_at_its_own_row(run: Run, tmp_path: Path) -> None:
+    rows = [("a", "b", "maybe"), ("b", "c", "same"), ("c", "p", "same"), ("a", "a", "same")]
+    found = problems(run, tmp_path, *rows)
+    assert [(line, severity) for line, severity, _ in sorted(found)] == [(2, "error"), (4, "error"), (5, "error")]
+    assert any("c (organisation), p (person)" in message for _, _, message in found)
+
+
+@pytest.mark.parametrize("empty", ["decided_by", "decided_on", "reason"])
+def test_a_decision_says_who_when_and_why(run: Run, tmp_path: Path, empty: str) -> None:
+    cells = {
+        "left_id": "a",
+        "right_id": "b",
+        "decision": "same",
+        "decided_by": "AB",
+        "decided_on": "2026-11-27",
+        "reason": "x",
+    }
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    text = ",".join(cells) + "\n" + ",".join({**cells, empty: ""}.values()) + "\n"
+    (tmp_path / "i.csv").write_text(text, encoding="utf-8")
+    assert "i.csv:2:left_id: 'a – b': the decision is applied" in run("load", "t.csv", "--identities", "i.csv").err
+
+
 def test_who_decided_is_asked_for_and_open_rows_are_counted(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
     (tmp_path / "i.csv").write_text("left_id,right_id,decision\na,b,same\na,c,\n", encoding="utf-8")
