@@ -173,6 +173,18 @@ def test_a_municipality_that_was_no_more(findings: Findings) -> None:
     assert not of(_rows(findings, both, municipalities=REGISTER, events=undated), "municipality-not-in-force")
 
 
+@pytest.mark.parametrize(
+    ("day", "about"),
+    [("2017-06-30", ("b",)), ("2017-07-01", ("a",)), ("2017-06", ("b",)), ("2017-07", ("a",))],
+)
+def test_the_first_and_the_last_day_of_a_municipality_are_its_own(
+    findings: Findings, day: str, about: tuple[str, ...]
+) -> None:
+    both = A + "one . . b participant attended s p1"
+    found = _rows(findings, both, municipalities=REGISTER, events=EVENTS.replace("2018-05-01", day))
+    assert [finding.about for finding in of(found, "municipality-not-in-force")] == [about]
+
+
 LISTS = "phase_id place_id role source_id\nP {} participant s"
 
 

@@ -153,6 +153,14 @@ def test_the_sum_of_the_exact_parts(findings: Findings) -> None:
     ]  # fmt: skip
 
 
+def test_the_parts_of_the_totals_own_source_are_added(findings: Findings) -> None:
+    """Another source that divides the whole in another way adds nothing, unless the own one states no two parts."""
+    others = "\nP wider_public 150 exact participants t"
+    assert only(_all(findings, PARTS.format(199, "exact") + others), "agrees").recorded == 199
+    one_each = "P participants 240 exact . s\nP roma_participants 90 exact participants s\nP wider_public 150 exact participants t"
+    assert only(_all(findings, one_each), "agrees").recorded == 240
+
+
 def test_approximate_parts_are_tried_not_counted(findings: Findings) -> None:
     more = "\nP wider_public 50 approximately participants s"
     differ = only(_all(findings, PARTS.format(249, "exact") + more), "sum-differs")

@@ -312,6 +312,22 @@ def test_what_the_planner_asks_first(bundled: Store) -> None:
     assert [row.id for row in absent_longest(today.rows)][:1] == ["jekabpils-novads"]
 
 
+def test_five_are_named_of_those_absent_longest(store_factory: StoreFactory) -> None:
+    from graphkit.involvement.ordering import absent_longest
+
+    towns = [f"t{i}" for i in range(7)]
+    tables = platform(
+        municipalities="municipality_id\n" + "\n".join(towns),
+        places="place_id name kind\n" + "\n".join(f"{t} {t} town" for t in towns),
+        place_units="place_id municipality_id\n" + "\n".join(f"{t} {t}" for t in towns),
+        phases="phase_id start\nP1 2018\nP2 2019", completeness="scope what complete\nP2 municipalities yes",
+        events="event_id title phase_id start\n" + "\n".join(f"e{i} E P1 2018-01-1{9 - i}" for i in range(7)),
+        participations="event_id place_id\n" + "\n".join(f"e{i} t{i}" for i in range(7)),
+    )  # fmt: skip
+    gone = absent_longest(involvement(store_factory(tables)).rows)
+    assert [row.id for row in gone] == ["t6", "t5", "t4", "t3", "t2"]
+
+
 def test_what_is_not_known_is_said_of_the_phases_with_incomplete_lists(bundled: Store) -> None:
     never = involvement(bundled, "today").row("liepaja")
     assert never

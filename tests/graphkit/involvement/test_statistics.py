@@ -110,3 +110,15 @@ def test_gini_is_the_mean_difference(counts: list[int]) -> None:
 def test_the_never_involved_raise_inequality() -> None:
     involved, all_of_them = exact.gini(np.array([2.0, 2.0])), exact.gini(np.array([2.0, 2.0, 0.0, 0.0]))
     assert (involved, all_of_them) == (0.0, 0.5)
+
+
+def test_a_tenth_at_each_end_is_pulled_in() -> None:
+    steps = np.arange(-10.0, 11.0)  # of 21 residuals the outer two at each end become −8 and 8
+    found = exact.dispersion(4 + 2 * steps, np.full(21, 4.0), winsorised=True)
+    assert found == pytest.approx(float(np.mean(np.clip(steps, -8, 8) ** 2)))
+
+
+@pytest.mark.parametrize(("share", "found"), [(0.5, 0), (0.6, -1)])
+def test_none_of_five_is_a_surprise_only_below_the_tail(share: float, found: int) -> None:
+    """None of five has a probability of 1/32 at a half, of 0.01 at six tenths; the tail is 0.025."""
+    assert exact.binomial_surprise(np.array([0.0]), 5, np.array([share]), 0.95).tolist() == [found]

@@ -69,6 +69,30 @@ def test_who_is_connected(four: Store) -> None:
     assert {link.kind for item in (never, once) for link in item.links} == set(KINDS)
 
 
+def test_of_those_nearby_three_are_named(store_factory: StoreFactory) -> None:
+    many = [f"z{i}" for i in range(4)]
+    more = {
+        "municipalities": FOUR["municipalities"] + "".join(f"\n{z} {z}" for z in many),
+        "places": FOUR["places"] + "".join(f"\n{z} {z} novads" for z in many),
+        "place_units": FOUR["place_units"] + "".join(f"\n{z} {z}" for z in many),
+        "settlements": FOUR["settlements"] + "".join(f"\n{z} {z} 57 {25 + i} {z} yes" for i, z in enumerate(many)),
+        "participations": FOUR["participations"] + "".join(f"\ne{i} {z} . . x" for z in many for i in range(1, 6)),
+    }
+    never = _asked(store_factory(platform(**{**FOUR, **more}))).all[0]
+    assert [(link.kind, link.id) for link in never.links] == [("near", "r"), ("near", "z0"), ("near", "z1")]
+
+
+def test_of_those_met_twenty_are_named(store_factory: StoreFactory) -> None:
+    many = [f"b{i:02}" for i in range(22)]
+    more = {
+        "organisations": FOUR["organisations"] + "".join(f"\n{b} {b} ngo . ." for b in many),
+        "participations": FOUR["participations"] + "".join(f"\ne2 . {b} . x" for b in many),
+    }
+    found = _asked(store_factory(platform(**{**FOUR, **more})))
+    [once] = [item for item in found.all if item.row.id == "s"]
+    assert [link.id for link in once.links if link.kind == "met"] == many[:20]
+
+
 def test_theme_and_place_are_weighed(four: Store) -> None:
     found = _asked(four, theme="health", place="t")
     assert [item.on_theme for item in found.all] == [0, 0]
@@ -137,6 +161,20 @@ def test_what_would_change(four: Store) -> None:
     assert change.before.mean_distance == 1.0
     assert change.after.mean_distance == pytest.approx(4 / 3)
     assert [(p.phase, p.before, p.after) for p in change.phases] == [("P1", 3, 3), ("P2", 2, 4)]
+
+
+def test_work_apart_joins_nobody(store_factory: StoreFactory) -> None:
+    """Who works in several places at a time has not met; it is a presence all the same."""
+    more = {
+        "event_kinds": "kind joint_presence\nwork no",
+        "events": FOUR["events"].replace("themes\n", "themes kind\n").replace("health", "health .").replace("P1 .", "P1 . .")
+        .replace("P2 .", "P2 . .") + "\nw W P1 . work",
+        "participations": FOUR["participations"] + "\nw n . . x\nw f . . x\nw r . . x",
+    }  # fmt: skip
+    store = store_factory(platform(**{**FOUR, **more}))
+    change = what_if(store, involvement(store, "today"), ["n", "s"])
+    assert (change.before.involved, change.before.connectedness, change.before.isolates) == (5, 0.3, 2)
+    assert (change.after.connectedness, change.after.isolates) == (0.6, 1)
 
 
 def test_nobody_invited_changes_nothing(four: Store) -> None:
