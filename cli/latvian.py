@@ -126,6 +126,7 @@ _STEPS = {"reading": "lasa", "compiling": "sagatavo", "writing arrays": "raksta 
 
 _CLICK = {
     "{} {}: write {} field=value": "{0} {1}: rakstiet {2} lauks=vērtība",
+    "choose one series: --cumulative or --window": "izvēlieties vienu virkni: --cumulative vai --window",
     "--type {}={}: say person, organisation or place": "--type {0}={1}: rakstiet person, organisation vai place",
     "--excel is a way of writing CSV: leave out --format {}": (
         "--excel ir CSV rakstīšanas veids: izlaidiet --format {0}"

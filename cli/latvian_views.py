@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 VIEWS = {
+    "a public page does not show persons; choose another name, or the audience internal": (
+        "publiskā lapā personas nerāda; izvēlieties citu vārdu vai auditoriju internal"
+    ),
+    "{} ({}) is recorded at no event that counts here": "{0} ({1}) nav ierakstīts nevienā pasākumā, ko šeit skaita",
+    "nobody is recorded here, so there is nothing to draw: that is unknown, not zero": (
+        "te neviens nav ierakstīts, tāpēc nav ko zīmēt: tas nav zināms, tā nav nulle"
+    ),
     "{}: a view is written as {}, not {}": "{0}: skatu var rakstīt kā {1}, nevis {2:w}",
     "without a suffix": "bez paplašinājuma",
     "{}: this view has no still; write it as {}": "{0}: šim skatam nav nekustīga attēla; rakstiet to kā {1}",

@@ -44,12 +44,39 @@ _reading = click.option(
 @_page
 @selection_options(level=False)
 def network(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
-    """The network of a phase: events as boxes, stakeholders round them; a click shows why a line is there."""
+    """The network by phase, together or compared, and pair by pair; a click shows why a line is there.
+
+    A picture shows one phase: the one chosen, or the one with most presences.
+    """
     from graphkit.views.network import network_page
+    from graphkit.views.network_still import network_still
     from graphkit.views.stills import write_view
 
     write_view(
-        path, lambda: network_page(store, selection.phases, lang=lang, audience=audience, selection=selection), None
+        path,
+        lambda: network_page(store, selection.phases, lang=lang, audience=audience, selection=selection),
+        lambda: network_still(store, lang=lang, audience=audience, selection=selection),
+    )
+    click.echo(str(path))
+
+
+@command.command()
+@click.argument("name")
+@_page
+@selection_options(level=False)
+@click.option("--steps", type=click.IntRange(1, 2), default=1, show_default=True, help="2: also whom those met.")
+def ego(name: str, path: Path, selection: Selection, steps: int, audience: str, store: Store, lang: str) -> None:
+    """One stakeholder and those it met: the network page opened there, or a picture of it."""
+    from graphkit.views.network import ego_page
+    from graphkit.views.network_still import ego_still
+    from graphkit.views.stills import write_view
+    from graphkit.views.surroundings import unit_meant
+
+    unit = unit_meant(store, name, selection, audience)
+    write_view(
+        path,
+        lambda: ego_page(store, unit, lang=lang, audience=audience, selection=selection, steps=steps),
+        lambda: ego_still(store, unit, lang=lang, audience=audience, selection=selection, steps=steps),
     )
     click.echo(str(path))
 

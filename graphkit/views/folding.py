@@ -18,6 +18,9 @@ from graphkit.incidence import Incidence
 CHIP_SHARE = 2 / 3
 CHIP_EVENTS = 4
 
+#: The same in one stakeholder's surroundings, from so many events on; of few, those at most of them are what one wants to see.
+CENTRAL_SHARES = ((12, 1 / 3), (6, 1 / 2))
+
 #: So many one-timers are named at an event; more become one dashed box.
 NAMED_ONCE = 2
 
@@ -50,8 +53,10 @@ class Folded:
     undrawn: list[Mark] = field(default_factory=list)
 
 
-def fold_phase(incidence: Incidence, sectors: Sequence[str]) -> Folded:
+def fold_phase(incidence: Incidence, sectors: Sequence[str], central: int | None = None) -> Folded:
     """The marks of a phase; every stakeholder of the incidence is in exactly one of them.
+
+    ``central`` is one whose surroundings they are: never a chip, and others only where the events are many.
 
     >>> import numpy as np
     >>> from graphkit.incidence import from_pairs
@@ -64,8 +69,9 @@ def fold_phase(incidence: Incidence, sectors: Sequence[str]) -> Folded:
     """
     positions, starts = incidence.indices.tolist(), incidence.indptr.tolist()
     attended = [tuple(positions[start:end]) for start, end in pairwise(starts)]
-    chips = [i for i, events in enumerate(attended) if _is_chip(len(events), len(incidence.events))]
-    once = _crowds(attended, set(chips))
+    share = _chip_share(len(incidence.events), central)
+    chips = [i for i, held in enumerate(attended) if i != central and len(held) >= share * len(incidence.events)]
+    once = _crowds(attended, {*chips, *([] if central is None else [central])})
     taken = set(chips).union(*(mark.members for mark in once))
     rest = [i for i in range(len(attended)) if i not in taken]
     marks = sorted(
@@ -104,8 +110,11 @@ def _first(marks: Sequence[Mark], ties: dict[int, int]) -> list[Mark]:
     return list(marks[: min(MOST_NODES - LARGEST_EVENTS, int(np.searchsorted(lines, MOST_TIES, side="right")))])
 
 
-def _is_chip(events: int, of: int) -> bool:
-    return of >= CHIP_EVENTS and events >= CHIP_SHARE * of
+def _chip_share(events: int, central: int | None) -> float:
+    """From which share of the events on a stakeholder is a chip; beyond 1 nobody is."""
+    if central is not None:
+        return next((share for least, share in CENTRAL_SHARES if events >= least), 2.0)
+    return CHIP_SHARE if events >= CHIP_EVENTS else 2.0
 
 
 def _crowds(attended: Sequence[tuple[int, ...]], chips: set[int]) -> list[Mark]:

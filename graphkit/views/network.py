@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 
 from graphkit import endings
 from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.labels import LABELS
-from graphkit.model import OUTSIDE, Event, Phase, Selection, Source, Stakeholder
+from graphkit.model import OUTSIDE, Phase, Selection, Stakeholder
 from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
-from graphkit.views.folding import MOST_NODES, MOST_TIES
-from graphkit.views.gaps import MOST_EVENTS, known_gaps, persons_named
-from graphkit.views.marks import MARKS
+from graphkit.views.catalogue import catalogue, names_of, with_numbered_sources
+from graphkit.views.crowds import CROWD
+from graphkit.views.document import Nav, nav_html
+from graphkit.views.folding import (
+    CHIP_EVENTS,
+    CHIP_SHARE,
+    LARGEST_EVENTS,
+    MOST_CHIPS,
+    MOST_NODES,
+    MOST_TIES,
+    NAMED_ONCE,
+)
+from graphkit.views.gaps import known_gaps, persons_named
+from graphkit.views.levels import MOST_LEVEL_ROWS, Level, level_data, read_levels
+from graphkit.views.marks import MARKS, SIZE, SIZES
 from graphkit.views.page import rendered
-from graphkit.views.picture import Names, phase_picture
-from graphkit.views.projection import projected
-from graphkit.views.record import PhaseRecord, for_audience, read_phase, sector_of
-from graphkit.views.rows import rows_of
+from graphkit.views.record import PhaseRecord, for_audience
 from graphkit.views.texts import LANGS, phrase, phrases
 from graphkit.views.vis import OPTIONS
 
 _SCHEMES = ("role", "status", "sector", "event-kind", "mode", "completeness")
-
-#: So many rows (a stakeholder at an event) are carried by a page at most; it says how many are not.
-MOST_ROWS = 300_000
 
 
 def network_page(
@@ -37,9 +43,12 @@ def network_page(
     lang: str = "lv",
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
+    start: str = "",
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with the two-mode network of each phase, self-contained.
 
+    ``start`` is the state it opens in, in the words of its address (``phase=LRP3&projected=yes``).
     ``phases`` are those offered, in their order, the first shown first; without them all are offered and the one with
     the most participations is shown first. Raises `GraphkitError` for an unknown phase, language or audience.
     """
@@ -47,28 +56,53 @@ def network_page(
         raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")
     selection = for_audience(selection, audience)
     offered = offered_phases(store, phases or selection.phases)
-    records = [read_phase(store, selection, phase.id, audience) for phase in offered]
-    if not phases and not selection.phases:
-        offered, records = _without_empty_outside(offered, records)
-    names = _names(store, records)
-    rooms = _rooms(records)
+    levels = read_levels(store, selection, offered, audience)
+    chosen = bool(phases or selection.phases)
+    if not chosen:
+        offered, levels = _without_empty_outside(offered, levels)
+    names = names_of(store, [record for level in levels for record in level.records])
+    persons = persons_named(store, audience)
     data = {
         "lang": lang,
         "audience": audience,
-        "texts": phrases(),
-        "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
-        "marks": MARKS,
+        **_words(),
         "options": OPTIONS,
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, audience),
-        "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
-        **_catalogue(store, names, audience),
-        "first": 0 if phases or selection.phases else _busiest(records),
-        "phases": [_phase(*each, names) for each in zip(offered, records, rooms, strict=True)],
+        **catalogue(store, names, audience),
+        "start": start,
+        "first": 0 if chosen else busiest(levels[0].records),
+        "phases": [_phase(store, phase, persons) for phase in offered],
+        "levels": [level_data(level, names, level is levels[0]) for level in levels],
     }
-    for part in data["phases"]:
-        part["gaps"] = known_gaps(store, part["id"], persons_named(store, audience))
-    return rendered(_with_numbered_sources(store, data), phrase("title", lang), lang)
+    return rendered(with_numbered_sources(store, data), phrase("title", lang), lang, nav_html(nav, lang) if nav else "")
+
+
+def _words() -> dict[str, Any]:
+    """What does not depend on the data: phrases, codes, marks, and how names are found."""
+    return {
+        "texts": phrases(),
+        "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
+        "marks": MARKS,
+        "sizes": {**SIZES, "": SIZE},
+        "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
+        "limits": {
+            "chipShare": CHIP_SHARE,
+            "chipEvents": CHIP_EVENTS,
+            "chips": MOST_CHIPS,
+            "namedOnce": NAMED_ONCE,
+            "nodes": MOST_NODES,
+            "ties": MOST_TIES,
+            "events": LARGEST_EVENTS,
+            "crowd": CROWD,
+            "levelRows": MOST_LEVEL_ROWS,
+        },
+    }
+
+
+def _phase(store: Store, phase: Phase, persons: Sequence[str]) -> dict[str, Any]:
+    name = [phase.name, phase.name_en or phase.name]
+    return {"id": phase.id, "name": name, "gaps": known_gaps(store, phase.id, persons)}
 
 
 def offered_phases(store: Store, wanted: Sequence[str]) -> list[Phase]:
@@ -84,23 +118,17 @@ def offered_phases(store: Store, wanted: Sequence[str]) -> list[Phase]:
     return [by_id[phase.casefold()] for phase in dict.fromkeys(wanted)]
 
 
-def _without_empty_outside(offered: list[Phase], records: list[PhaseRecord]) -> tuple[list[Phase], list[PhaseRecord]]:
-    if offered[-1].id == OUTSIDE and not records[-1].incidence.pairs and not records[-1].unlined:
-        return offered[:-1], records[:-1]
-    return offered, records
+def _without_empty_outside(offered: list[Phase], levels: list[Level]) -> tuple[list[Phase], list[Level]]:
+    last = levels[0].records[-1]
+    if offered[-1].id == OUTSIDE and not last.incidence.pairs and not last.unlined:
+        return offered[:-1], [replace(level, records=level.records[:-1]) for level in levels]
+    return offered, levels
 
 
-def _busiest(records: Sequence[PhaseRecord]) -> int:
-    """The phase with the most participations in its lines."""
+def busiest(records: Sequence[PhaseRecord]) -> int:
+    """The position of the phase with the most participations in its lines."""
     sizes = [(record.phase != OUTSIDE, record.incidence.pairs) for record in records]
     return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
-
-
-def _rooms(records: Sequence[PhaseRecord]) -> list[int]:
-    """How many rows of each phase the page carries: all, or each phase its share."""
-    rows = [record.incidence.pairs for record in records]
-    share = min(1.0, MOST_ROWS / max(sum(rows), 1))
-    return [int(n * share) for n in rows]
 
 
 def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> dict[str, Any]:
@@ -114,87 +142,6 @@ def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audi
     return {"known": store.info().knows_persons, "persons": str(count) if count >= FEW else f"< {FEW}"}
 
 
-def _names(store: Store, records: Sequence[PhaseRecord]) -> Names:
-    units = _distinct(unit for record in records for unit in _named_in(record))
-    events = {event.id: event for event in store.events()}
-    shown = _distinct([*(e for r in records for e in r.incidence.events), *(e.id for r in records for e in r.unlined)])
-    places = _distinct(place for event in shown if (place := events[event].place))
-    return Names(
-        units={unit: held for unit, held in zip(units, store.stakeholders(units), strict=True)},
-        events={event: events[event] for event in shown},
-        places={place.id: place for place in store.stakeholders(places)},
-        unit_at={unit: i for i, unit in enumerate(units)},
-        event_at={event: i for i, event in enumerate(shown)},
-    )
-
-
-def _named_in(record: PhaseRecord) -> list[str]:
-    recorded = {fact.recorded for facts in record.facts.values() for fact in facts if fact.recorded}
-    return [*record.incidence.stakeholders, *sorted(recorded)]
-
-
-def _distinct(ids: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(ids))
-
-
-def _catalogue(store: Store, names: Names, audience: str) -> dict[str, Any]:
-    persons = persons_named(store, audience)
-    asked = set(names.event_at) if len(names.event_at) <= MOST_EVENTS else set()
-    gaps = {event: known_gaps(store, event, persons) for event in asked}
-    return {
-        "units": [_unit(names.units[unit]) for unit in names.unit_at],
-        "events": [_event(names.events[event], names, gaps.get(event, [])) for event in names.event_at],
-    }
-
-
-def _unit(unit: Stakeholder) -> dict[str, Any]:
-    """Names once where both languages share them, and none that says nothing new: there may be many thousands."""
-    name, short = ([unit.label(lang) for lang in LANGS], [unit.short(lang) for lang in LANGS])
-    held: dict[str, Any] = {"name": _once(name), "sector": sector_of(unit)}
-    if short != name:
-        held["short"] = _once(short)
-    if unit.id != unit.name:
-        held["id"] = unit.id
-    more = {unit.name, unit.name_en, unit.short_name, unit.short_name_en} - {*name, *short, None}
-    return {**held, "more": sorted(map(str, more))} if more else held
-
-
-def _once(texts: list[str]) -> list[str]:
-    return texts[:1] if len(set(texts)) == 1 else texts
-
-
-def _event(event: Event, names: Names, gaps: list[dict[str, Any]]) -> dict[str, Any]:
-    place = names.places.get(event.place or "")
-    return {
-        "id": event.id,
-        "name": _once([event.label(lang) for lang in LANGS]),
-        "kind": event.kind,
-        "start": event.start,
-        "end": event.end,
-        "place": [place.label(lang) if place else event.place_name or "" for lang in LANGS],
-        "mode": event.mode,
-        "joint": event.joint_presence,
-        "sources": list(event.sources),
-        "gaps": gaps,
-    }
-
-
-def _phase(phase: Phase, record: PhaseRecord, room: int, names: Names) -> dict[str, Any]:
-    otherwise = {names.event_at[event]: counts for event, counts in record.otherwise.items()}
-    return {
-        "id": phase.id,
-        "name": [phase.name, phase.name_en or phase.name],
-        "units": len(record.incidence.stakeholders),
-        "events": len(record.incidence.events),
-        "pairs": record.incidence.pairs,
-        "unlined": [names.event_at[event.id] for event in record.unlined],
-        "otherwise": otherwise,
-        **rows_of(record, room, names),
-        "picture": phase_picture(record, names),
-        "projected": projected(record.incidence),
-    }
-
-
 def _rules(selection: Selection) -> dict[str, Any]:
     return {
         "level": selection.level,
@@ -204,22 +151,19 @@ def _rules(selection: Selection) -> dict[str, Any]:
         "units": selection.units,
         "joint_only": selection.joint_only,
         "persons": selection.persons,
-        "large": {"nodes": MOST_NODES, "ties": MOST_TIES},
     }
 
 
-def _with_numbered_sources(store: Store, data: dict[str, Any]) -> dict[str, Any]:
-    """Sources once in a list, and their position wherever they are cited."""
-    gaps = [gap for held in [*data["events"], *data["phases"]] for gap in held["gaps"]]
-    cited = [held["sources"] for held in [*data["events"], *gaps]]
-    cited += [fact[3] for phase in data["phases"] for facts in phase["facts"] for fact in facts]
-    ids = _distinct(source for sources in cited for source in sources)
-    at = {source: i for i, source in enumerate(ids)}
-    for sources in cited:
-        sources[:] = [at[source] for source in sources]
-    return {**data, "sources": [_source(source) for source in store.sources(ids)]}
-
-
-def _source(source: Source) -> list[str | None]:
-    """Title and address; an address of any other kind than http is not linked."""
-    return [source.title, source.url if source.url and urlsplit(source.url).scheme in ("http", "https") else None]
+def ego_page(
+    store: Store,
+    unit: Stakeholder,
+    *,
+    lang: str = "lv",
+    audience: str = "public",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+    steps: int = 1,
+) -> str:
+    """The network page, opened on one stakeholder and those it met: in all phases together, or in the first chosen."""
+    known = [phase.id for phase in offered_phases(store, selection.phases) if phase.id != OUTSIDE]
+    words = {"focus": unit.id, "steps": steps, "unit": unit.id, "phase": known[-1] if known else OUTSIDE, "mode": "sum"}
+    return network_page(store, lang=lang, audience=audience, selection=selection, start=urlencode(words))

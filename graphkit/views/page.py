@@ -11,7 +11,12 @@ from typing import Any
 
 from graphkit.views.vis import vis_script
 
-_SCRIPTS = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "address.js", "page.js")
+#: In the order in which they run, as one script.
+SCRIPTS = (
+    "text.js", "parts.js", "folding.js", "geometry.js", "placing.js", "packing.js", "compose.js", "onemode.js", "crowds.js",
+    "fixed.js", "search.js", "picture.js", "panel.js", "table.js", "time.js", "pairs.js", "save.js",
+    "address.js", "page.js",
+)  # fmt: skip
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -34,17 +39,18 @@ def safe_json(data: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def rendered(data: dict[str, Any], title: str, lang: str) -> str:
-    """The page as one text."""
+def rendered(data: dict[str, Any], title: str, lang: str, nav: str = "") -> str:
+    """The page as one text; ``nav`` is HTML that leads to the other pages of a site."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    scripts = [vis_script(), "\n".join(["'use strict';", *map(template_text, _SCRIPTS)])]
+    scripts = [vis_script(), "\n".join(["'use strict';", *map(template_text, SCRIPTS)])]
     style = template_text("base.css") + template_text("network.css")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(template_text("network.html.j2"))
     return template.render(
         title=title,
         lang=lang,
+        nav=Markup(nav),
         policy=policy_of(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

@@ -44,9 +44,14 @@ class Node:
     sector: str = ""
 
 
-def phase_picture(record: PhaseRecord, names: Names) -> dict[str, Any]:
-    """The picture of a phase, ready to be written into the page."""
-    folded = fold_phase(record.incidence, [sector_of(names.units[unit]) for unit in record.incidence.stakeholders])
+def phase_picture(record: PhaseRecord, names: Names, central: str | None = None) -> dict[str, Any]:
+    """The picture of a phase, ready to be written into the page; ``central`` is drawn whatever it shares."""
+    units = record.incidence.stakeholders
+    folded = fold_phase(
+        record.incidence,
+        [sector_of(names.units[unit]) for unit in units],
+        None if central is None else units.index(central),
+    )
     nodes = [
         *_event_nodes(folded.drawn, record, names),
         *(_mark_node(mark, record, names) for mark in [*folded.marks, *folded.once]),

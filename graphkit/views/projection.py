@@ -21,8 +21,7 @@ def projected(incidence: Incidence) -> dict[str, int] | None:
     >>> projected(b)
     {'ties': 3, 'single': 2}
     """
-    present = np.bincount(incidence.indices, minlength=1)
-    if int((present * (present - 1) // 2).sum()) > MOST:
+    if at_events(incidence) > MOST:
         return None
     if len(incidence.stakeholders) <= _SMALL:
         dense = np.zeros((len(incidence.stakeholders), len(incidence.events)), dtype=np.float32)
@@ -33,3 +32,9 @@ def projected(incidence: Incidence) -> dict[str, int] | None:
     shared = (matrix @ matrix.T).tocoo()
     weights = shared.data[shared.row < shared.col]
     return {"ties": int(weights.size), "single": int((weights == 1).sum())}
+
+
+def at_events(incidence: Incidence) -> int:
+    """How many pairs of stakeholders met, each pair counted at every event: no fewer than there are ties."""
+    present = np.bincount(incidence.indices, minlength=1)
+    return int((present * (present - 1) // 2).sum())

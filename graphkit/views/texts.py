@@ -38,15 +38,14 @@ def event_lines(event: Event, place: Stakeholder | None, present: int, lang: str
     >>> event_lines(Event("e", "Meeting", kind="training", start="2019-05-30", place_name="Rīga"), None, 10, "en")
     ['Training Rīga', '05.2019 · 10']
     """
+    return [short_title(event, place, lang), f"{_month(event, lang)} · {present}"]
+
+
+def short_title(event: Event, place: Stakeholder | None, lang: str) -> str:
+    """What and where, in one line of a picture: by kind and place where the kind has a short word, else the title."""
     where = place.short(lang) if place else event.place_name or ""
-    return [shortened(_short_title(event, where, lang)), f"{_month(event, lang)} · {present}"]
-
-
-def _short_title(event: Event, where: str, lang: str) -> str:
     key = f"event_{event.kind}"
-    if key not in phrases():
-        return event.label(lang)
-    return f"{phrase(key, lang)} {where}".strip()
+    return shortened(f"{phrase(key, lang)} {where}".strip() if key in phrases() else event.label(lang))
 
 
 def _month(event: Event, lang: str) -> str:

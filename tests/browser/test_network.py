@@ -127,18 +127,6 @@ def test_the_phase_filter_shows_the_numbers_of_the_library(html: str, store: Sto
         assert shown.page.is_visible("#nothing") == (pairs == 0)
 
 
-def test_projected_ties_are_those_of_the_library(html: str, store: Store, opened: Opener) -> None:
-    shown = opened(html)
-    shown.choose("LRP3")
-    shown.page.check("#projected")
-    b = read_phase(store, Selection(), "LRP3", "public").incidence.matrix()
-    shared = (b @ b.T).toarray()
-    ties = [shared[i, j] for i in range(len(shared)) for j in range(i) if shared[i, j]]
-    note = shown.page.inner_text("#projected-note")
-    assert note.startswith(f"{len(ties)} pairs met at one event or more; {ties.count(1)} of them")
-    assert shown.page.evaluate("ties.getIds().every(id => String(id).startsWith('pair-'))")
-
-
 def test_clicking_a_mark_tells_events_roles_and_sources(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP3")
@@ -237,7 +225,7 @@ def test_the_language_switch_changes_everything(html: str, opened: Opener) -> No
 def test_the_keyboard_is_enough(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP1")
-    shown.page.focus("#phases input:checked")
+    shown.page.focus("#until")
     shown.page.keyboard.press("ArrowRight")
     shown.page.keyboard.press("ArrowRight")
     assert shown.page.inner_text("#phase-name") == "LRP3"
@@ -333,18 +321,7 @@ def test_a_mark_of_several_names_tells_roles_and_sources_of_each(html: str, open
         assert name.locator(".sources a").count() >= 2
 
 
-def test_a_pair_is_let_go_with_the_projection(html: str, opened: Opener) -> None:
-    shown = opened(html)
-    shown.choose("LRP3")
-    shown.page.check("#projected")
-    shown.page.evaluate("open(tieSelection(ties.get().find(tie => String(tie.id).startsWith('pair-'))))")
-    assert shown.page.locator("#panel.open").count() == 1
-    shown.page.uncheck("#projected")
-    assert shown.page.locator("#panel.open").count() == 0
-    assert shown.page.evaluate("nodes.get().every(node => node.opacity === 1)")
-
-
-SHOWN = "JSON.stringify([state.phase, state.lang, state.projected, [...state.chips], state.selected])"
+SHOWN = "JSON.stringify({ ...state, chips: [...state.chips] })"
 
 
 @pytest.mark.parametrize(
@@ -352,11 +329,15 @@ SHOWN = "JSON.stringify([state.phase, state.lang, state.projected, [...state.chi
     [
         "open(null)",
         "open(asSelection(0))",
-        "open(asSelection(phase().picture.chips[0]))",
-        "open(asSelection(phase().picture.what.findIndex(w => w[0] === 'once')))",
-        "open(asSelection(phase().picture.what.findIndex(w => w[0] === 'mark' && w[1].length > 1)))",
+        "open(asSelection(picture().chips[0]))",
+        "open(asSelection(picture().what.findIndex(w => w[0] === 'once')))",
+        "open(asSelection(picture().what.findIndex(w => w[0] === 'mark' && w[1].length > 1)))",
         "open(tieSelection(ties.get()[3]))",
-        "showProjected(true); open(tieSelection(ties.get()[2]))",
+        "showReading({ projected: true }); open(tieSelection(ties.get()[2]))",
+        "showReading({ projected: true, weight: 'newman', least: oneMode(phase()).values[3], backbone: true })",
+        "showMode('diff'); open({ what: 'unit', at: [...phase().byUnit.keys()][0] })",
+        "showMode('sum'); showFocus([...phase().byUnit.keys()][0], 2)",
+        "showLevel(2); showReading({ fixed: true })",
     ],
 )
 def test_the_address_keeps_what_is_shown(html: str, opened: Opener, choice: str) -> None:
@@ -389,14 +370,14 @@ def test_an_address_that_means_nothing_here_is_passed_over(html: str, opened: Op
 
 def test_the_phase_with_most_participations_is_shown_first(html: str, opened: Opener) -> None:
     shown = opened(html)
-    most = "DATA.phases.filter(p => p.id !== 'outside').reduce((a, b) => (b.pairs > a.pairs ? b : a)).id"
+    most = "parts().filter(p => p.id !== 'outside').reduce((a, b) => (b.pairs > a.pairs ? b : a)).id"
     assert shown.page.inner_text("#phase-name") == shown.page.evaluate(most)
 
 
 def test_a_phase_has_one_name_everywhere(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP3")
-    assert shown.page.locator("#phases label").all_inner_texts()[2] == "LRP3"
+    assert shown.page.locator("#ticks button").all_inner_texts()[2] == "LRP3"
     assert shown.page.inner_text("#phase-name") == "LRP3"
     assert "LRP 3" not in shown.page.inner_text("body")
 
@@ -411,29 +392,57 @@ def test_a_page_that_cannot_tell_persons_says_so(html: str, opened: Opener, smal
     assert not opened(html).page.is_visible("#unsure")
 
 
-def test_a_large_phase_says_what_is_not_drawn_and_finds_it(opened: Opener, tmp_path: Path) -> None:
-    path = tmp_path / "large.csv"
+def _filled(path: Path, organisations: int, events: int) -> Store:
     rows = [
-        (f"Organisation {i}", f"Event {(i * 7 + k * 11) % 90}", "A", "organisation")
-        for i in range(900)
+        (f"Organisation {i}", f"Event {(i * 7 + k * 11) % events}", "A", "organisation")
+        for i in range(organisations)
         for k in range(2 + i % 4)
     ]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("stakeholder", "event", "phase", "type"), *rows])
-    store = open_store(tmp_path / "large.sqlite")
-    store.replace(read_sources([str(path)]))
-    shown = opened(network_page(store, lang="en"))
+    store = open_store(path.with_suffix(".sqlite"))
+    store.replace(read_sources([str(path.with_suffix(".csv"))]))
+    return store
+
+
+def test_a_full_phase_says_what_is_not_drawn_and_finds_it(opened: Opener, tmp_path: Path) -> None:
+    shown = opened(network_page(_filled(tmp_path / "full", 240, 90), lang="en"))
     said = shown.page.inner_text("#cut")
-    undrawn = shown.page.evaluate("phase().picture.undrawn")
+    undrawn = shown.page.evaluate("picture().undrawn")
     assert f"Not drawn: {undrawn['units']} stakeholders and {undrawn['events']} events" in said
     assert shown.page.evaluate("network.getScale() * 14") >= 8
     assert shown.page.evaluate(OVERLAPS) == 0
     assert shown.page.evaluate(INSIDE)
-    shown.page.fill("#search", "Organisation 4")
+    left = shown.page.evaluate(
+        "DATA.units[[...phase().byUnit.keys()].find(at => !nodesOf({ what: 'unit', at }).length)].name[1]"
+    )
+    shown.page.fill("#search", left)
     shown.page.keyboard.press("Enter")
     assert "Not drawn in this picture" in shown.panel()
-    assert "participant" in shown.panel() or shown.page.locator("#panel li").count() >= 2
-    assert shown.page.evaluate("phase().rows.length") == len(set(rows))
+    assert shown.page.locator("#panel li").count() >= 2
+
+
+def test_a_large_phase_begins_with_communities_and_opens_them(opened: Opener, tmp_path: Path) -> None:
+    shown = opened(network_page(_filled(tmp_path / "large", 900, 90), lang="en"))
+    number = shown.page.evaluate("phase().crowds.number")
+    assert f"900 stakeholders, so {number} communities are shown first" in shown.page.inner_text("#cut")
+    assert shown.page.evaluate("nodes.length") == number
+    assert shown.page.evaluate(OVERLAPS) == 0
+    assert shown.page.evaluate(INSIDE)
+    members = shown.page.evaluate("picture().what[0][1].length")
+    shown.page.mouse.click(*shown.at(shown.page.evaluate("nodes.get(0).label")))
+    assert shown.page.inner_text("#narrowed-text") == f"One community: {members} stakeholders."
+    assert shown.page.evaluate("phase().units") == members
+    assert shown.page.evaluate("nodes.get().some(node => node.shape !== 'box')")
+    assert shown.page.evaluate(OVERLAPS) == 0
+    shown.page.keyboard.press("Tab")
+    shown.page.click("#widen")
+    assert shown.page.evaluate("nodes.length") == number
+    shown.page.focus("#picture")
+    shown.page.keyboard.press("ArrowRight")
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate("state.crowd !== null")
+    assert shown.complaints == []
 
 
 def test_hostile_names_are_text(opened: Opener, tmp_path: Path) -> None:

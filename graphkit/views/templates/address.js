@@ -1,10 +1,25 @@
 // The address says what is shown: a reload comes back to it, and a link leads others there.
 
 function remember() {
-  const said = new URLSearchParams({ phase: phase().id, lang: state.lang });
-  if (state.projected) said.set('projected', 'yes');
-  Object.entries(selectionWords(state.selected)).forEach(([key, value]) => said.set(key, value));
+  const said = new URLSearchParams({ phase: DATA.phases[state.phase].id, lang: state.lang });
+  Object.entries({ ...viewWords(), ...selectionWords(state.selected) }).forEach(([key, value]) => said.set(key, value));
   try { window.history.replaceState(null, '', `#${said}`); } catch (refused) { /* a page within a page has no address */ }
+}
+
+// Only what differs from the plain view is written down.
+function viewWords() {
+  const words = {};
+  if (state.level) words.level = level().name;
+  if (state.mode !== 'one') words.mode = state.mode;
+  if (state.mode === 'diff') words.from = DATA.phases[state.from].id;
+  if (state.projected) words.projected = 'yes';
+  if (state.weight !== 'count') words.weight = state.weight;
+  if (state.least !== null) words.least = state.least;
+  if (state.backbone) words.backbone = 'yes';
+  if (state.fixed) words.fixed = 'yes';
+  if (state.crowd !== null) words.community = state.crowd;
+  if (state.focus !== null) Object.assign(words, { focus: DATA.units[state.focus].id, steps: state.steps });
+  return words;
 }
 
 // Marks and lines are named by somebody who stands in them, as their numbers change with the data.
@@ -20,13 +35,20 @@ function selectionWords(chosen) {
 }
 
 // Shows what the address says, as far as it means something here.
-function recall() {
-  const said = new URLSearchParams(window.location.hash.slice(1));
-  const wanted = (said.get('phase') || '').toLowerCase();
-  const at = DATA.phases.findIndex((part) => part.id.toLowerCase() === wanted);
+function recall(address = window.location.hash.slice(1) || DATA.start || '') {
+  const said = new URLSearchParams(address);
+  const place = (list, key, of = (entry) => entry.id) => list.findIndex((entry) => of(entry).toLowerCase() === (said.get(key) || '').toLowerCase());
+  const at = place(DATA.phases, 'phase');
+  const focus = place(DATA.units, 'focus');
+  const [least, crowd] = ['least', 'community'].map((key) => (said.get(key) && Number.isFinite(Number(said.get(key))) ? Number(said.get(key)) : null));
+  const yes = (key) => said.get(key) === 'yes';
+  const one = (list, key) => (list.includes(said.get(key)) ? said.get(key) : list[0]);
   state.lang = LANGS.includes(said.get('lang')) ? said.get('lang') : DATA.lang;
-  state.projected = said.get('projected') === 'yes';
-  showPhase(at < 0 ? DATA.first : at, (part) => selectionOf(said, part));
+  state.level = Math.max(place(DATA.levels, 'level', (each) => each.name), 0);
+  showPart({
+    phase: at < 0 ? DATA.first : at, mode: one(MODES, 'mode'), from: Math.max(place(DATA.phases, 'from'), 0), projected: yes('projected'), weight: one(WEIGHTS, 'weight'), least,
+    backbone: yes('backbone'), fixed: yes('fixed'), crowd, focus: focus < 0 ? null : focus, steps: said.get('steps') === '2' ? 2 : 1,
+  }, (part) => selectionOf(said, part));
 }
 
 function selectionOf(said, part) {

@@ -1,7 +1,7 @@
 // The page as a whole: phase, language and selection, and whatever follows from them.
 
 // A phase is called as on the command line; a longer id than that gives way to the name.
-const partName = (part) => (/^\p{L}+\d+$/u.test(part.id) ? part.id : inLang(part.name));
+const partName = (part) => (/^\p{L}+\d+$/u.test(part.id) ? part.id : part.id === 'outside' ? t('outside_short') : inLang(part.name));
 
 // Built anew for each language; whoever was choosing with the arrow keys goes on choosing.
 function radios(box, name, entries, chosen, change) {
@@ -10,6 +10,10 @@ function radios(box, name, entries, chosen, change) {
   byId(box).replaceChildren(legend, ...entries.map(([text, title, empty], at) => el('label', { title, class: empty ? 'empty' : null },
     el('input', { type: 'radio', name, value: at, checked: at === chosen, onchange: () => change(at) }), text)));
   if (choosing) byId(box).querySelector(':checked').focus();
+}
+
+function choices(id, texts, chosen) {
+  byId(id).replaceChildren(...texts.map((text, at) => el('option', { value: at, selected: at === chosen }, text)));
 }
 
 function showControls() {
@@ -21,7 +25,10 @@ function showControls() {
   byId('zoom-out').setAttribute('aria-label', t('zoom_out'));
   panel.setAttribute('aria-label', t('details'));
   radios('languages', 'language', [['LV', 'Latviešu'], ['EN', 'English']], LANGS.indexOf(state.lang), (at) => showLanguage(LANGS[at]));
-  radios('phases', 'phase', DATA.phases.map((part) => [partName(part), inLang(part.name), !part.rows.length]), state.phase, showPhase);
+  document.querySelectorAll('[data-name]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.name)));
+  choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
+  byId('level').closest('label').hidden = DATA.levels.length < 2;
+  showTime();
   const stamp = byId('audience');
   const unsure = DATA.audience === 'public' && !DATA.withheld.known;
   stamp.textContent = t(unsure ? 'audience_unsure' : `audience_${DATA.audience}`);
@@ -31,22 +38,42 @@ function showControls() {
 
 function showNumbers() {
   const part = phase();
-  byId('phase-name').textContent = partName(part);
+  const title = partTitle(part);
+  byId('phase-name').textContent = title;
   byId('lead').textContent = leadText(part);
-  byId('gaps').textContent = part.gaps.length ? t('gaps_lead', { list: part.gaps.map((gap) => (gap.complete === 'partly' ? `${gapName(gap)} (${t('partly')})` : gapName(gap))).join(', ') }) : '';
+  byId('gaps').textContent = part.gaps.length ? t('gaps_lead', { list: gapWords(part.gaps).join(', ') }) : '';
   byId('cut').textContent = cutText(part);
-  document.title = `${t('title')} · ${partName(part)}`;
+  document.title = `${t('title')} · ${title}`;
   byId('nothing').hidden = part.pairs > 0;
-  byId('picture').setAttribute('aria-label', t('picture_help', { events: eventCount(), marks: shownNodes().length - eventCount() }));
-  const pairs = part.projected;
-  const share = pairs && pairs.ties ? Math.round((100 * pairs.single) / pairs.ties) : 0;
-  byId('projected-note').textContent = pairs ? t('projected_note', { ...pairs, share }) : t('projected_many');
-  byId('projected-note').hidden = !state.projected;
+  const drawn = shownNodes().length;
+  const boxes = picture().what.filter(([kind]) => kind === 'event').length;
+  byId('picture').setAttribute('aria-label', t('picture_help', { events: boxes, marks: drawn - boxes }));
+  showNarrowed(part);
+}
+
+// What is incomplete, and where several phases are shown, in which.
+function gapWords(gaps) {
+  const partly = (gap) => (gap.complete === 'partly' ? t('partly') : '');
+  if (shownPhases().length < 2) return gaps.map((gap) => `${gapName(gap)}${partly(gap) && ` (${partly(gap)})`}`);
+  const found = new Map();
+  gaps.forEach((gap) => add(found, gapName(gap), [partName(DATA.phases[gap.phase]), partly(gap)].filter(Boolean).join(' ')));
+  return [...found].map(([what, list]) => `${what} (${list.join(', ')})`);
+}
+
+function showNarrowed(part) {
+  const said = [];
+  if (state.crowd !== null) said.push(t('in_crowd', { units: part.units }));
+  if (state.focus !== null) said.push(t(`focus_${state.steps}`, { name: unitName(state.focus) }));
+  if (state.focus !== null && !part.byUnit.size) said.push(t('focus_none'));
+  byId('narrowed-text').textContent = said.join(' ');
+  byId('narrowed').hidden = !said.length;
 }
 
 // Unknown is not zero: where nothing is recorded the page says so in words.
 function leadText(part) {
+  if (state.mode === 'diff' && state.crowd === null && state.focus === null) return changeText();
   const kind = DATA.rules.persons ? '_persons' : '';
+  if (part.pairs && level().name !== 'stakeholder') return t('lead_level', { units: part.units, level: t(`level_${level().name}`), events: part.events, pairs: part.pairs });
   if (part.pairs) return t(`lead${kind}`, { units: part.units, events: part.events, pairs: part.pairs });
   if (!part.unlined.length) return t('lead_no_events');
   const counts = {};
@@ -57,12 +84,14 @@ function leadText(part) {
 
 // What a picture of a large phase leaves out, in numbers.
 function cutText(part) {
-  const { units, events } = part.picture.undrawn;
+  const { undrawn: { units, events }, crowds } = picture();
+  if (crowds) return `${t('crowds', { units: part.units, crowds, limit: LIMITS.crowd })}${units ? ` ${t('crowds_cut', { units, shown: LIMITS.nodes })}` : ''}`;
+  if (state.projected) return '';
   return units + events ? t('cut', { events: part.events - events, of: part.events, units: part.units - units, left: units, unseen: events }) : '';
 }
 
 function showChips() {
-  const { chips, what } = phase().picture;
+  const { chips, what } = picture();
   const of = eventCount();
   const chip = (id) => {
     const [, [unit], events] = what[id];
@@ -71,7 +100,7 @@ function showChips() {
       title: t('chip_hint', { name: unitName(unit), n: events.length, of }), onclick: () => toggleChip(id, unit),
     }, sectorIcon(DATA.units[unit].sector), el('span', {}, named(unitShort(unit))), el('b', {}, `${events.length}/${of}`));
   };
-  byId('chips').replaceChildren(...(chips.length ? [el('span', { class: 'small' }, t('chips')), ...chips.map(chip)] : []));
+  byId('chips').replaceChildren(...(chips.length ? [el('span', { class: 'small' }, t('chips', { share: shareText(phase()) })), ...chips.map(chip)] : []));
 }
 
 function toggleChip(id, unit) {
@@ -85,21 +114,29 @@ function toggleChip(id, unit) {
 function showLegend() {
   const sectors = new Set(phase().rows.map((row) => DATA.units[row[0]].sector));
   const known = [...SECTORS.filter((sector) => sectors.has(sector)), ...[...sectors].filter((sector) => !SECTORS.includes(sector))];
-  const entries = [[markIcon('box', '#1F2937'), t('legend_event')], [markIcon('box', '#fff', true), t('legend_once')]];
-  entries.unshift(...known.map((sector) => [sectorIcon(sector), code('sector', sector)]));
+  const entries = known.map((sector) => [state.mode === 'diff' ? markIcon(sectorMark(sector)[0], '#fff') : sectorIcon(sector), code('sector', sector)]);
+  entries.push(...lineLegend());
   byId('legend').replaceChildren(...entries.map((entry) => el('li', {}, ...entry)));
   byId('legend').hidden = !sectors.size;
+}
+
+// What lines and boxes mean in the picture shown.
+function lineLegend() {
+  if (picture().crowds) return [[markIcon('box', '#DBEAFE'), t('legend_crowd')]];
+  if (state.mode === 'diff') return ['kept', 'new', 'lost'].map((key) => [changeIcon(key), t(`legend_${key}`, { from: partName(DATA.phases[state.from]), to: partName(DATA.phases[state.phase]) })]);
+  if (state.projected) return [[lineIcon('#374151', true), t('legend_single')], [lineIcon('#374151', false), t('legend_several')]];
+  return [[markIcon('box', '#1F2937'), t('legend_event')], [markIcon('box', '#fff', true), t('legend_once')]];
 }
 
 function showFoot() {
   const list = (values, scheme) => (values.length ? values.map((value) => code(scheme, value)).join(', ') : t('rule_all'));
   const { rules } = DATA;
-  const layout = phase().picture.layouts[layoutName()];
+  const drawn = layout();
   const said = [t('rule_statuses', { list: list(rules.statuses, 'status') }), t('rule_roles', { list: list(rules.roles, 'role') }),
     t('rule_kinds', { list: list(rules.kinds, 'event-kind') }), rules.joint_only ? t('rule_joint') : null,
-    rules.level === 'stakeholder' ? t('rule_places') : null, t('rule_chips'), t('rule_once'), t('rule_phase'),
-    phase().pairs ? t('rule_layout', layout) : null, phase().pairs && !layout.overlaps ? t('rule_clear') : null,
-    t('rule_large', rules.large)];
+    t('rule_level', { level: t(`level_${level().name}`) }), level().name === 'stakeholder' ? t('rule_places') : null, t('rule_chips', { share: shareText(phase()) }), t('rule_once'), t(`rule_mode_${state.mode}`),
+    phase().pairs ? t('rule_layout', drawn) : null, phase().pairs && !drawn.overlaps ? t('rule_clear') : null,
+    t('rule_large', LIMITS), t('rule_crowd', LIMITS), t('rule_levels', LIMITS)];
   const persons = DATA.withheld.known ? [t('withheld_persons'), t('withheld_n', { n: DATA.withheld.persons })] : [t('withheld_unknown')];
   const withheld = DATA.audience === 'public' ? [...persons, t('withheld_other')] : [t('audience_internal')];
   const items = (texts) => el('ul', {}, ...texts.filter(Boolean).map((text) => el('li', {}, text)));
@@ -112,7 +149,7 @@ function showFoot() {
 // Selects something (or nothing) and opens the panel; focus follows where a link inside the page was used.
 function open(selection, focus = false) {
   state.selected = selection;
-  const chips = phase().picture.chips.filter((id) => nodesOf(selection).includes(id));
+  const chips = picture().chips.filter((id) => nodesOf(selection).includes(id));
   if (chips.length) {
     chips.forEach((id) => state.chips.add(id));
     showChips();
@@ -123,31 +160,9 @@ function open(selection, focus = false) {
   if (focus) { panel.focus(); panel.scrollIntoView({ block: 'nearest' }); }
 }
 
-function showPhase(at, choose = () => null) {
-  Object.assign(state, { phase: at, selected: null });
-  state.chips.clear();
-  sorting.shown = PAGE_ROWS;
-  cursor = null;
-  const chosen = choose(phase());
-  showAll();
-  fit();
-  if (chosen) open(chosen);
-}
-
 function showLanguage(lang) {
   state.lang = lang;
   showAll();
-}
-
-// A pair chosen in the projection is no line of the plain picture: it is let go with it.
-function showProjected(on) {
-  const pair = state.selected && state.selected.pair;
-  state.projected = on;
-  if (pair) open(null);
-  showNumbers();
-  draw();
-  measureTop();
-  remember();
 }
 
 function showAll() {
@@ -161,7 +176,7 @@ function showAll() {
   showFoot();
   showHits();
   hitsBox.hidden = true;
-  byId('projected').checked = state.projected;
+  showPairs();
   measureTop();
   remember();
 }
@@ -172,14 +187,16 @@ function measureTop() {
   document.documentElement.style.setProperty('--top', `${Math.ceil(top) + 2}px`);
 }
 
-byId('projected').addEventListener('change', (event) => showProjected(event.target.checked));
-byId('reset').addEventListener('click', () => { state.chips.clear(); showChips(); open(null); fit(); });
+byId('level').addEventListener('change', (event) => showLevel(Number(event.target.value)));
+byId('widen').addEventListener('click', () => showPart({ crowd: null, focus: null }));
+byId('reset').addEventListener('click', () => showPart({ crowd: null, focus: null }));
 byId('zoom-in').addEventListener('click', () => zoom(1.25));
 byId('zoom-out').addEventListener('click', () => zoom(0.8));
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.selected) { open(null); byId('picture').focus({ preventScroll: true }); } });
 new ResizeObserver(measureTop).observe(document.querySelector('header'));
 
-DATA.unitCount = new Set(DATA.phases.flatMap((part) => part.rows.map((row) => row[0]))).size;
+DATA.unitCount = new Set(DATA.levels[0].phases.flatMap((part) => [...part.byUnit.keys()])).size;
 startPicture();
 recall();
-document.documentElement.dataset.ready = 'yes';
+network.once('afterDrawing', () => { performance.mark('ready'); document.documentElement.dataset.ready = 'yes'; });
+network.redraw();

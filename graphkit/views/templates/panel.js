@@ -31,8 +31,16 @@ function heading(...content) {
 }
 
 function howToRead() {
-  const lines = ['how_1', 'how_2', 'how_3', 'how_4'].map((key) => el('li', {}, t(key)));
-  return [el('h2', {}, t('how_to')), el('ul', { class: 'how' }, ...lines), ...gapList(phase().gaps), ...unlinedList()];
+  const lines = howKeys().map((key) => el('li', {}, t(key)));
+  const numbers = state.mode === 'diff' ? changeRows() : [];
+  return [...numbers, el('h2', {}, t('how_to')), el('ul', { class: 'how' }, ...lines), ...gapList(phase().gaps), ...unlinedList()];
+}
+
+function howKeys() {
+  if (picture().crowds) return ['how_crowd_1', 'how_crowd_2'];
+  const click = state.projected ? ['how_pairs_3'] : ['how_4'];
+  if (state.mode === 'diff') return ['how_diff_1', state.projected ? 'how_diff_pairs' : 'how_diff_2', ...click];
+  return state.projected ? ['how_pairs_1', 'how_pairs_2', ...click] : ['how_1', 'how_2', 'how_3', ...click];
 }
 
 // Events of the phase that give no lines are not passed over in silence.
@@ -56,7 +64,8 @@ function whyUnlined(at) {
 // Lists that the data themselves call incomplete.
 function gapList(gaps) {
   if (!gaps.length) return [];
-  const item = (gap) => el('li', {}, `${gapName(gap)}: ${code('completeness', gap.complete)}`,
+  const where = (gap) => (gap.phase === undefined ? '' : `${partName(DATA.phases[gap.phase])}, `);
+  const item = (gap) => el('li', {}, `${where(gap)}${gapName(gap)}: ${code('completeness', gap.complete)}`,
     gap.why ? el('div', { class: 'small', lang: 'en' }, named(gap.why)) : null, sourceList(gap.sources));
   return [el('h3', {}, t('gaps')), el('ul', {}, ...gaps.map(item))];
 }
@@ -73,15 +82,37 @@ function unitPanel({ at }) {
   return [
     heading(named(unitName(at))),
     el('p', {}, sectorIcon(sector), ' ', code('sector', sector)),
-    el('p', { class: 'small' }, t('at_events', { n: rows.length, of: eventCount() })),
+    el('p', { class: 'small' }, t(shownPhases().length > 1 || state.focus !== null ? 'at_events_here' : 'at_events', { n: rows.length, of: eventCount() })),
     notDrawn({ what: 'unit', at }),
+    focusButtons(at),
+    ...partnerList(at),
+    el('h3', {}, t('event')),
     longList(rows, (row) => el('li', {}, eventButton(row[1]), el('div', { class: 'small' }, eventDate(row[1])), ...factLines(row))),
     ...otherPhases('unit', at),
   ].filter(Boolean);
 }
 
+// Its surroundings alone, one step far or two.
+function focusButtons(at) {
+  const own = state.focus === at;
+  const button = (key, unit, steps) => el('button', { type: 'button', 'data-focus': key, onclick: () => { showFocus(unit, steps); panel.focus(); } }, t(key));
+  const list = own ? [state.steps === 1 ? button('focus_more', at, 2) : button('focus_less', at, 1), button('focus_all', null, 1)] : [button('focus_button', at, 1)];
+  return el('p', { class: 'row' }, ...list);
+}
+
+// Whom it met here, most shared events first; each leads to what they shared.
+function partnerList(at) {
+  const counts = new Map();
+  rowsOfUnit(at).forEach((row) => rowsOfEvent(row[1]).forEach(([unit]) => { if (unit !== at) counts.set(unit, (counts.get(unit) || 0) + 1); }));
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || unitName(a[0]).localeCompare(unitName(b[0]), state.lang));
+  if (!ranked.length) return [];
+  const shared = (other) => [...new Set(rowsOfUnit(at).map((row) => row[1]))].filter((event) => rowsOfEvent(event).some((row) => row[0] === other));
+  const item = ([unit, n]) => el('li', {}, unitButton(unit), ' ', el('button', { type: 'button', class: 'link small', onclick: () => open({ what: 'tie', members: [at, unit], events: shared(unit), nodes: nodesOf({ what: 'unit', at }).concat(nodesOf({ what: 'unit', at: unit })), pair: true }, true) }, t('partner_n', { n })));
+  return [el('details', {}, el('summary', {}, `${t('partners')} (${ranked.length})`), longList(ranked, item))];
+}
+
 // In a picture of a large phase most are not drawn.
-const notDrawn = (selection) => (phase().picture.undrawn.units + phase().picture.undrawn.events && !nodesOf(selection).length ? el('p', { class: 'small' }, t('not_drawn')) : null);
+const notDrawn = (selection) => (picture().undrawn.units + picture().undrawn.events && !nodesOf(selection).length ? el('p', { class: 'small' }, t('not_drawn')) : null);
 
 function eventPanel({ at }) {
   const event = DATA.events[at];
@@ -101,12 +132,13 @@ function eventPanel({ at }) {
 
 function tiePanel({ members, events }) {
   const rows = members.flatMap(rowsOfUnit);
+  const where = (at) => [eventDate(at), inLang(DATA.events[at].place)].filter(Boolean).join(' · ');
   const title = `${members.slice(0, 3).map(unitShort).join(', ')}${members.length > 3 ? ` +${members.length - 3}` : ''}`;
   return [
     heading(named(title)),
     el('p', { class: 'small' }, t('events_n', { n: events.length })),
     ...events.flatMap((at) => [
-      el('h3', {}, eventButton(at)), el('p', { class: 'small' }, eventDate(at)),
+      el('h3', {}, eventButton(at)), el('p', { class: 'small' }, where(at)),
       el('ul', {}, ...rows.filter((row) => row[1] === at).map((row) => el('li', {}, unitButton(row[0]), ...factLines(row)))),
     ]),
   ];
@@ -126,9 +158,9 @@ function groupPanel({ what, members, events }) {
 }
 
 function otherPhases(what, at) {
-  const others = phasesWith(what, at).filter((part) => part !== phase());
+  const others = phasesWith(what, at).filter((part) => !shownPhases().includes(part.at));
   if (!others.length) return [];
-  const button = (part) => el('button', { type: 'button', onclick: () => { showPhase(DATA.phases.indexOf(part)); open({ what, at }); } },
+  const button = (part) => el('button', { type: 'button', onclick: () => { showOnePhase(part.at); open({ what, at }); } },
     `${partName(part)} (${part.byUnit.get(at).length})`);
   return [el('h3', {}, t('also_in')), el('p', { class: 'row' }, ...others.map(button))];
 }

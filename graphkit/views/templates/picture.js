@@ -9,31 +9,32 @@ let network = null;
 let cursor = null; // the node that the keyboard stands on
 
 const layoutName = () => (narrow.matches ? 'tall' : 'wide');
-const isEvent = (id) => phase().picture.what[id][0] === 'event';
-const isOnce = (id) => phase().picture.what[id][0] === 'once';
+const isEvent = (id) => picture().what[id][0] === 'event';
+const isOnce = (id) => picture().what[id][0] === 'once';
 
-function fontOf(id, faint) {
-  const ink = isEvent(id) ? '#ffffff' : '#1a1a1a';
-  // A white rim keeps names readable over lines; in the boxes it would blur them.
-  return { face: FONT, size: 14, color: faint ? '#9ca3af' : ink, strokeWidth: isEvent(id) || isOnce(id) ? 0 : 2, strokeColor: '#fff' };
+const inkOf = (raw) => raw.ink || (isEvent(raw.id) ? '#ffffff' : '#1a1a1a');
+
+// A white rim keeps names readable over lines; in the boxes it would blur them.
+function fontOf(raw, faint) {
+  return { face: FONT, size: 14, color: faint ? '#9ca3af' : inkOf(raw), strokeWidth: raw.shape === 'box' ? 0 : 2, strokeColor: '#fff' };
 }
 
 // A see-through box would show the ties under it: boxes turn pale instead.
 function fillOf(raw, faint, box) {
-  if (faint && box) return { background: isEvent(raw.id) ? '#f3f4f6' : '#ffffff', border: '#d1d5db' };
+  if (faint && box) return { background: raw.color.background === '#FFFFFF' ? '#ffffff' : '#f3f4f6', border: '#d1d5db' };
   return raw.color;
 }
 
 function nodeOf(raw, faint) {
-  const [x, y] = phase().picture.layouts[layoutName()].xy[raw.id];
-  const box = isEvent(raw.id) || isOnce(raw.id);
+  const [x, y] = layout().xy[raw.id];
+  const box = raw.shape === 'box';
   const fill = fillOf(raw, faint, box);
   const hovered = { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
   return {
     id: raw.id, x, y, shape: raw.shape, size: raw.size || 10, label: inLang(raw.labels), physics: false,
-    color: { ...fill, highlight: hovered, hover: hovered },
-    margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: isOnce(raw.id) ? 8 : 3, borderDashes: isOnce(raw.id) ? [4, 3] : false },
-    opacity: faint && !box ? FAINT : 1, font: fontOf(raw.id, faint), chosen: true, hidden: false,
+    color: { ...fill, highlight: hovered, hover: hovered }, borderWidth: raw.main ? 4 : raw.dashes ? 2 : 1,
+    margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: 3, borderDashes: raw.dashes === undefined ? isOnce(raw.id) && [4, 3] : raw.dashes },
+    opacity: faint && !box ? FAINT : 1, font: fontOf(raw, faint), chosen: true, hidden: false,
     widthConstraint: box ? { maximum: 320 } : { maximum: 400 },
   };
 }
@@ -45,29 +46,21 @@ function tieOf(raw, faint) {
   };
 }
 
-// Chips that were pressed are drawn like everybody else.
+// Chips that were pressed are drawn like everybody else; in the one-mode reading with a line to each that they met.
 function chipTies() {
-  const { what } = phase().picture;
-  const drawn = new Map(what.flatMap(([kind, , [event]], at) => (kind === 'event' ? [[event, at]] : [])));
-  return [...state.chips].flatMap((id) => what[id][2].filter((event) => drawn.has(event)).map((event) => {
-    const from = drawn.get(event);
-    const fill = phase().picture.nodes[id].color.background;
-    return { id: `chip-${id}-${event}`, from, to: id, color: fill === '#FFFFFF' ? '#6B7280' : fill, width: 1.5 };
+  const { what, nodes: drawnNodes } = picture();
+  return [...state.chips].flatMap((id) => what.flatMap(([kind, , events], at) => {
+    const shared = what[id][2].filter((event) => events.includes(event)).length;
+    if (at === id || !shared || kind !== (state.projected ? 'mark' : 'event') || (picture().chips.includes(at) && !(state.chips.has(at) && at < id))) return [];
+    const fill = drawnNodes[id].color.background;
+    const [row] = phase().byUnit.get(what[id][1][0]).filter((each) => each[1] === events[0]);
+    const look = row && row[3] && kind === 'event' ? CHANGE[row[3]] : { color: fill === '#FFFFFF' ? GREY : fill, dashes: false };
+    return [{ id: `chip-${id}-${at}`, from: at, to: id, color: look.color, dashes: look.dashes, width: 1.5 }];
   }));
 }
 
-function projectedTies() {
-  const marks = shownNodes().filter((raw) => phase().picture.what[raw.id][0] === 'mark');
-  const made = [];
-  marks.forEach((one, i) => marks.slice(i + 1).forEach((other) => {
-    const shared = phase().picture.what[one.id][2].filter((e) => phase().picture.what[other.id][2].includes(e)).length;
-    if (shared) made.push({ id: `pair-${one.id}-${other.id}`, from: one.id, to: other.id, color: '#374151', width: shared, dashes: shared === 1 ? [3, 4] : false });
-  }));
-  return made;
-}
-
-const shownNodes = () => phase().picture.nodes.filter((raw) => !phase().picture.chips.includes(raw.id) || state.chips.has(raw.id));
-const shownTies = () => (state.projected ? projectedTies() : [...phase().picture.edges, ...chipTies()]);
+const shownNodes = () => picture().nodes.filter((raw) => !picture().chips.includes(raw.id) || state.chips.has(raw.id));
+const shownTies = () => [...picture().edges, ...chipTies()];
 
 // Node ids that stay bright: what was selected with its neighbours; null where nothing is selected.
 function brightNodes(list) {
@@ -85,7 +78,7 @@ function brightNodes(list) {
 const selectedNodes = () => nodesOf(state.selected);
 
 function nodesOf(chosen) {
-  const { what } = phase().picture;
+  const { what } = picture();
   const all = what.map((_, id) => id);
   if (!chosen) return [];
   if (chosen.what === 'unit') return all.filter((id) => what[id][1].includes(chosen.at));
@@ -98,7 +91,7 @@ function draw() {
   const bright = brightNodes(list);
   const chosen = new Set(selectedNodes());
   const near = (tie) => (state.selected && state.selected.what === 'tie' ? chosen.has(tie.from) && chosen.has(tie.to) : chosen.has(tie.from) || chosen.has(tie.to));
-  replaceAll(nodes, shownNodes().map((raw) => nodeOf(raw, (bright && !bright.has(raw.id)) || (state.projected && !bright && (isEvent(raw.id) || isOnce(raw.id))))));
+  replaceAll(nodes, shownNodes().map((raw) => nodeOf(raw, bright && !bright.has(raw.id))));
   replaceAll(ties, list.map((tie) => tieOf(tie, bright && !near(tie))));
   if (network) network.selectNodes([...chosen].filter((id) => nodes.get(id)), false);
 }
@@ -112,7 +105,7 @@ function replaceAll(set, list) {
 
 // The frame of the layout fills the stage; labels are part of the frame, which vis-network's own fit overlooks.
 function fit() {
-  const [width, height] = phase().picture.layouts[layoutName()].frame;
+  const [width, height] = layout().frame;
   const box = byId('picture');
   // On a phone the page scrolls: the picture is as wide as the screen and takes what height it needs.
   box.style.height = narrow.matches ? `${nodes.length ? Math.ceil((box.clientWidth / (width + 16)) * (height + 12)) : 190}px` : '';
@@ -154,21 +147,29 @@ function wheeled(event) {
 
 function clicked({ nodes: hit, edges: hitTies, pointer }) {
   const at = hit.length ? hit[0] : network.getNodeAt(pointer.DOM);
-  if (at !== undefined) open(asSelection(at));
+  if (at !== undefined) choose(at);
   else if (hitTies.length) open(tieSelection(ties.get(hitTies[0])));
   else open(null);
 }
 
+// A community opens; everything else is told about in the panel.
+function choose(id) {
+  const [what, , , number] = picture().what[id];
+  if (what === 'crowd') showCrowd(number);
+  else open(asSelection(id));
+}
+
 function asSelection(id) {
-  const [what, members, events] = phase().picture.what[id];
+  const [what, members, events] = picture().what[id];
   if (what === 'event') return { what: 'event', at: events[0] };
   if (what === 'mark' && members.length === 1) return { what: 'unit', at: members[0] };
   return { what, members, events, nodes: [id] };
 }
 
 function tieSelection(tie) {
-  const { what } = phase().picture;
+  const { what } = picture();
   const [one, other] = [what[tie.from], what[tie.to]];
+  if (one[0] === 'crowd') return null;
   if (one[0] !== 'event') {
     return { what: 'tie', members: [...one[1], ...other[1]], events: one[2].filter((e) => other[2].includes(e)), nodes: [tie.from, tie.to], pair: true };
   }
@@ -206,10 +207,11 @@ function pictureKey(event) {
   if (!nodes.length) return;
   if (cursor === null || !nodes.get(cursor)) cursor = nodes.getIds()[0];
   else if (STEPS[event.key]) cursor = nextNode(...STEPS[event.key]);
-  if (event.key === 'Enter' || event.key === ' ') open(asSelection(cursor));
+  if (event.key === 'Enter' || event.key === ' ') choose(cursor);
   else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8);
   else if (!STEPS[event.key]) return;
   event.preventDefault();
+  if (cursor === null) return; // another picture was opened
   byId('spoken').textContent = nodes.get(cursor).label.replace(/\n/g, ', ');
   network.redraw();
 }

@@ -58,7 +58,7 @@ function find(query, limit = 12) {
 }
 
 const isIn = (part, what, at) => (what === 'unit' ? part.byUnit.has(at) : part.byEvent.has(at) || part.unlined.includes(at));
-const phasesWith = (what, at) => DATA.phases.filter((part) => isIn(part, what, at));
+const phasesWith = (what, at) => parts().filter((part) => isIn(part, what, at));
 
 const search = byId('search');
 const hitsBox = byId('hits');
@@ -83,7 +83,7 @@ function hitButton(hit) {
 
 function take(hit) {
   hitsBox.hidden = true;
-  if (!hit.here) showPhase(DATA.phases.indexOf(phasesWith(hit.what, hit.at)[0]));
+  if (!hit.here) showOnePhase(phasesWith(hit.what, hit.at)[0].at);
   open({ what: hit.what, at: hit.at });
 }
 

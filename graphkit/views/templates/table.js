@@ -43,7 +43,7 @@ function showTable() {
 }
 
 function tableCaption(n) {
-  const said = t('table_caption', { phase: partName(phase()), n });
+  const said = t('table_caption', { phase: partTitle(phase()), n });
   return n < phase().pairs ? `${said} ${t('rows_cut', { n: phase().pairs - n })}` : said;
 }
 

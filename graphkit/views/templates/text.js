@@ -2,9 +2,12 @@
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const LANGS = ['lv', 'en'];
-const state = { lang: DATA.lang, phase: DATA.first, chips: new Set(), projected: false, selected: null };
+const state = {
+  lang: DATA.lang, level: 0, mode: 'one', phase: DATA.first, from: 0, chips: new Set(), selected: null,
+  projected: false, weight: 'count', least: null, backbone: false, fixed: false, focus: null, steps: 1, crowd: null,
+};
 
-// Names that both languages share are carried once, and rows unit by unit.
+// Names that both languages share are carried once.
 const both = (texts) => (texts.length === 1 ? [texts[0], texts[0]] : texts);
 DATA.units.forEach((unit) => {
   unit.name = both(unit.name);
@@ -12,24 +15,8 @@ DATA.units.forEach((unit) => {
   unit.id = unit.id === undefined ? unit.name[0] : unit.id;
 });
 DATA.events.forEach((event) => { event.title = both(event.name); });
-DATA.phases.forEach((part) => {
-  const carried = part.rows;
-  Object.assign(part, { rows: [], byUnit: new Map(), byEvent: new Map() });
-  for (const [unit, ...rest] of carried) {
-    const own = [];
-    for (let at = 0; at < rest.length; at += 2) own.push([unit, rest[at], part.facts[rest[at + 1]]]);
-    part.byUnit.set(unit, own);
-    own.forEach((row) => {
-      part.rows.push(row);
-      if (part.byEvent.has(row[1])) part.byEvent.get(row[1]).push(row);
-      else part.byEvent.set(row[1], [row]);
-    });
-  }
-});
-
 const byId = (id) => document.getElementById(id);
 const inLang = (pair) => pair[LANGS.indexOf(state.lang)];
-const phase = () => DATA.phases[state.phase];
 
 function t(key, values = {}) {
   return inLang(DATA.texts[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
@@ -85,16 +72,16 @@ const SHAPES = {
   box: 'M1 3H15V13H1Z',
 };
 
-function markIcon(shape, fill, dashed = false) {
-  const make = (tag, attributes) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    return made;
-  };
-  const icon = make('svg', { viewBox: '0 0 16 16', class: 'mark', 'aria-hidden': 'true' });
-  icon.append(make('path', { d: SHAPES[shape], fill, stroke: '#333', 'stroke-dasharray': dashed ? '2 2' : 'none' }));
-  return icon;
+function svgEl(tag, attributes = {}, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
 }
+
+const icon = (attributes) => svgEl('svg', { viewBox: '0 0 16 16', class: 'mark', 'aria-hidden': 'true' }, svgEl('path', attributes));
+const markIcon = (shape, fill, dashed = false) => icon({ d: SHAPES[shape], fill, stroke: '#333', 'stroke-dasharray': dashed ? '2 2' : 'none' });
+const lineIcon = (stroke, dashed) => icon({ d: 'M0 8H16', fill: 'none', stroke, 'stroke-width': 3, 'stroke-dasharray': dashed ? '4 2' : 'none' });
 
 const sectorMark = (sector) => DATA.marks[sector] || ['dot', '#FFFFFF'];
 const sectorIcon = (sector) => markIcon(...sectorMark(sector));

@@ -35,10 +35,13 @@ def data(html: str) -> dict[str, Any]:
 
 
 def page_data(html: str) -> dict[str, Any]:
-    """The data that a page carries, read back as a browser would read it."""
+    """The data that a page carries, read back as a browser would read it; phases with what the first level says of them."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found
     loaded: dict[str, Any] = json.loads(found[1])
+    if "levels" in loaded:
+        for phase, part in zip(loaded["phases"], loaded["levels"][0]["phases"], strict=True):
+            phase.update(part)
     return loaded
 
 

@@ -13,10 +13,11 @@ from graphkit.model import Selection
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
-from graphkit.views import gaps, network
+from graphkit.views import gaps, levels
+from graphkit.views.crowds import CROWD
 from graphkit.views.folding import LARGEST_EVENTS, MOST_NODES, MOST_TIES
 from graphkit.views.network import network_page
-from graphkit.views.page import safe_json, template_text
+from graphkit.views.page import SCRIPTS, safe_json, template_text
 from graphkit.views.record import read_phase
 from graphkit.views.texts import phrases
 from tests.graphkit.views.conftest import DATA, page_data, pairs_of
@@ -172,14 +173,13 @@ def test_both_languages_say_everything() -> None:
 
 
 def test_scripts_use_known_phrases_and_never_markup() -> None:
-    names = ("text.js", "search.js", "picture.js", "panel.js", "table.js", "address.js", "page.js")
-    script = "\n".join(map(template_text, names))
+    script = "\n".join(map(template_text, SCRIPTS))
     asked = set(re.findall(r"\bt\('(\w+)'", script)) | set(
         re.findall(r'data-t="(\w+)"', template_text("network.html.j2"))
     )
     assert asked - set(phrases()) == set()
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|multi:\s*'(?:md|html)'", script)
-    assert all(template_text(name).count("\n") <= 300 for name in names)
+    assert all(template_text(name).count("\n") <= 300 for name in SCRIPTS)
     assert not Path("lib").exists()
 
 
@@ -201,9 +201,13 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return _flat(tmp_path_factory.mktemp("large") / "large", rows)
 
 
-def test_a_large_phase_is_cut_to_what_can_be_read_and_says_so(large: Store) -> None:
-    html = network_page(large)
-    [phase] = page_data(html)["phases"]
+def test_a_phase_too_full_to_read_is_cut_and_says_so(tmp_path: Path) -> None:
+    rows = [
+        [f"Organisation {i}", f"Event {(i * 37 + k * 11) % 60}", "A", "organisation"]
+        for i in range(CROWD - 1)
+        for k in range(2 + i % 5)
+    ]
+    [phase] = page_data(network_page(_flat(tmp_path / "full", rows)))["phases"]
     picture = phase["picture"]
     drawn = [what for what, _, _ in picture["what"]]
     assert drawn.count("event") == LARGEST_EVENTS == phase["events"] - picture["undrawn"]["events"]
@@ -212,12 +216,37 @@ def test_a_large_phase_is_cut_to_what_can_be_read_and_says_so(large: Store) -> N
     members = {unit for _, units, _ in picture["what"] for unit in units}
     assert len(members) == phase["units"] - picture["undrawn"]["units"]
     assert all(layout["overlaps"] == 0 for layout in picture["layouts"].values())
+
+
+def test_a_large_phase_begins_with_communities_of_all_that_it_holds(large: Store) -> None:
+    html = network_page(large)
+    page = page_data(html)
+    [phase] = page["phases"]
+    assert phase["picture"] is None
+    units, labels = phase["crowds"]["units"]
+    assert len(set(units)) == len(labels) == phase["units"] >= CROWD
+    assert set(labels) == set(range(phase["crowds"]["number"]))
+    assert len(phase["crowds"]["events"][0]) == phase["events"]
     assert pairs_of(phase) == phase["pairs"]
-    assert len(html.encode()) < 1_000_000
+    assert len(page["levels"]) == 4
+    assert len(html.encode()) < 1_500_000
+
+
+def test_other_levels_are_carried_where_there_is_room(
+    large: Store, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [level["name"] for level in data["levels"]] == ["stakeholder", "organisation", "municipality", "sector"]
+    monkeypatch.setattr(levels, "MOST_LEVEL_ROWS", 100)
+    assert [level["name"] for level in page_data(network_page(large))["levels"]] == ["stakeholder"]
+
+
+def test_persons_are_a_level_of_internal_pages_only(store: Store) -> None:
+    internal = page_data(network_page(store, ["LRP2"], audience="internal"))
+    assert internal["levels"][-1]["name"] == "person"
 
 
 def test_a_page_has_room_for_so_many_rows(large: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "MOST_ROWS", 500)
+    monkeypatch.setattr(levels, "MOST_ROWS", 500)
     [phase] = page_data(network_page(large))["phases"]
     assert 400 < pairs_of(phase) <= 500 < phase["pairs"]
     sizes = [len(row) // 2 for row in phase["rows"]]
