@@ -66,7 +66,7 @@ def test_both_stores_give_equal_json(run: Run, platform: str, known: list[str], 
     from_file, from_server = run(*args, "--store", platform, code=None), run(*args, *known, code=None)
     assert from_server.stdout == from_file.stdout
     assert from_server.exit_code == from_file.exit_code == 0, from_file.output
-    assert json.loads(from_file.stdout)
+    assert json.loads(from_file.stdout) or question == "duplicates"  # of which the bundled platform has none
 
 
 @pytest.mark.parametrize(

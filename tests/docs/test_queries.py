@@ -59,5 +59,5 @@ def test_a_question_is_answered_as_shown(
         )
     assert not ended.value.code
     printed = capsys.readouterr().out.splitlines()
+    assert len(shown.splitlines()) > 1
     assert printed[: len(shown.splitlines())] == shown.splitlines()
-    assert len(printed) > 1

@@ -268,15 +268,14 @@ def test_what_another_version_wrote_is_not_read_but_may_be_replaced(access: Acce
     assert Neo4jStore(access).info().stakeholders == 40
 
 
-def test_a_database_that_takes_each_address_once_is_refused(access: Access) -> None:
+def _refuse_where_each_address_may_be_there_once(access: Access) -> None:
+    """On a server of one's own: two data sets name one thing alike."""
     server = Server(access)
     server.command("CREATE CONSTRAINT theirs IF NOT EXISTS FOR (r:Resource) REQUIRE r.uri IS UNIQUE")
-    try:
-        with pytest.raises(StoreError, match="constraint theirs"):
-            Neo4jStore(access).replace(OLD)
-    finally:
-        server.command("DROP CONSTRAINT theirs")
+    with pytest.raises(StoreError, match="constraint theirs"):
+        Neo4jStore(access).replace(OLD)
     assert nodes_of(access) == 0
+    server.command("DROP CONSTRAINT theirs")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -289,6 +288,7 @@ def test_a_server_killed_in_the_middle_of_a_load_leaves_the_old_data_set(
     monkeypatch.setattr("graphkit.stores.neo4j.access._WAIT", 1.0)
     process = home.start()
     try:
+        _refuse_where_each_address_may_be_there_once(access)
         Neo4jStore(access).replace(OLD)
         old = seen(access)
         one = writing.Writer._one
