@@ -43,12 +43,12 @@ def legend(answer: Involvement, lang: str) -> list[str]:
 
 def remarks(answer: Involvement, output: Output) -> list[str]:
     """The answers to a planner's first questions, whatever part of the list is shown."""
-    from graphkit.involvement.ordering import absent_longest, named_and_scarce
+    from graphkit.involvement.ordering import absent_longest
 
     lang = output.lang
-    scarce, gone = named_and_scarce(answer.rows), absent_longest(answer.rows)
+    gone = absent_longest(answer.rows)
     lines = [
-        _line("A community is named, no or one presence: {}", [f"{r.label(lang)} ({r.events})" for r in scarce], lang),
+        _scarce(answer.rows, lang),
         _line("Absent longest: {}", [_since(row, lang) for row in gone], lang),
     ]
     optional = {
@@ -61,6 +61,17 @@ def remarks(answer: Involvement, output: Output) -> list[str]:
         "Took part, but no municipality here, never in ratios: {}": [_apart(place, lang) for place in answer.apart],
     }
     return lines + [_line(words, said, lang) for words, said in optional.items() if said]
+
+
+def _scarce(rows: Sequence[Row], lang: str) -> str:
+    """Who has a community and was hardly reached; of how many nobody knows."""
+    from graphkit.involvement.ordering import named_and_scarce, named_and_unknown
+
+    said = [f"{row.label(lang)} ({row.events})" for row in named_and_scarce(rows)]
+    line = _line("A community is named, no or one presence: {}", said, lang)
+    words = "not known, since no list is complete: {} {0:municipality|municipalities}"
+    unknown = len(named_and_unknown(rows))
+    return f"{line}; {say(words, lang, unknown)}" if unknown else line
 
 
 def _lists(answer: Involvement, lang: str) -> list[str]:

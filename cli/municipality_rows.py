@@ -126,7 +126,7 @@ def table_row(row: Municipality, output: Output) -> Row:
     return {
         "id": row.unit,
         "name": row.label(output.lang),
-        "events": row.events,
+        "events": _events(row, output),
         **{f"phase {phase}": cell(there, output.lang) for phase, there in row.phases.items()},
         "hosted": row.hosted or ("" if output.format in _PEOPLE else 0),
         "first": row.first.date if row.first else None,
@@ -138,6 +138,13 @@ def table_row(row: Municipality, output: Output) -> Row:
         "state": label("phase-state", row.state, output.lang),
         "verdict": say(row.verdict, output.lang),
     }
+
+
+def _events(row: Municipality, output: Output) -> object:
+    """How many events; where no phase tells anything, that, since unknown is not zero."""
+    if row.events or row.state != "unknown":
+        return row.events
+    return MARKS[row.state] if output.format in _PEOPLE else label("phase-state", row.state, output.lang)
 
 
 def _mark(cell: InPhase, _: str) -> str:

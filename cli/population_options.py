@@ -110,6 +110,7 @@ def need_json(need: Need | None) -> Row:
         "limits_998": limits.get("998"),
         "verdict": need.verdict,
         "verdict_reason": need.reason or None,
+        "verdict_over_all": need.over_all,
         "verdict_by_phase": need.by_phase,
         "verdict_binomial": need.binomial,
         "population_band": need.people,
@@ -168,7 +169,7 @@ def need_lines(answer: Involvement, found: Assessment, output: Output) -> list[s
         reasons[found.needs[i].reason] = reasons.get(found.needs[i].reason, 0) + 1
     said = "; ".join(f"{translate(reason, lang)} ({number})" for reason, number in reasons.items())
     lines += [say("Not assessable: {}", lang, said)] if reasons else []
-    lines += _checks(answer, found, lang)
+    lines += [*_yielded(answer, found, lang), *_checks(answer, found, lang)]
     lines += [say("Population file: {}", lang, translate(note, lang)) for note in found.reference.notes]
     return [*lines, method(found, lang)]
 
@@ -178,6 +179,18 @@ def _named(answer: Involvement, found: Assessment, at: Sequence[int], lang: str)
     names = [f"{answer.rows[i].label(lang)} ({_text(found.needs[i].ratio, lang)})" for i in ordered[:_MOST]]
     more = [say("and {} more", lang, len(at) - _MOST)] if len(at) > _MOST else []
     return "; ".join([*names, *more]) or say("none", lang)
+
+
+def _yielded(answer: Involvement, found: Assessment, lang: str) -> list[str]:
+    """Those that only all presences together would name, which incomplete lists or years after an end may explain."""
+    said = [
+        f"{row.label(lang)} ({say(str(need.over_all), lang)})"
+        for row, need in zip(answer.rows, found.needs, strict=True)
+        if need.over_all not in (None, need.verdict)
+    ]
+    more = [say("and {} more", lang, len(said) - _MOST)] if len(said) > _MOST else []
+    words = "Not borne out phase by phase, so not distinguishable: {}"
+    return [say(words, lang, "; ".join([*said[:_MOST], *more]))] if said else []
 
 
 def _checks(answer: Involvement, found: Assessment, lang: str) -> list[str]:
@@ -200,6 +213,12 @@ def _checks(answer: Involvement, found: Assessment, lang: str) -> list[str]:
     return lines
 
 
+_COVERAGE = "Coverage: {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}"
+_COVERAGE_AT_LEAST = (
+    "Coverage: at least {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}"
+)
+
+
 def coverage_lines(answer: Involvement, lang: str) -> list[str]:
     """How much of the register was reached, over all and by phase."""
     from graphkit.involvement.coverage import coverage
@@ -211,6 +230,7 @@ def coverage_lines(answer: Involvement, lang: str) -> list[str]:
         for phase in found.phases
     ]
     index = "–" if found.gini is None else _text(found.gini, lang)
-    total = say("Coverage: {} of {} municipalities; inequality of events (Gini, zeros included) {}", lang, found.involved, found.register, index)  # fmt: skip
+    words = _COVERAGE if found.whole or not phases else _COVERAGE_AT_LEAST
+    total = say(words, lang, found.involved, found.register, index)
     by_phase = say("By phase (≥: the list is not whole): {}", lang, "; ".join(phases))
     return [total, by_phase] if phases else [total]

@@ -24,6 +24,9 @@ INVOLVING = {
     "Named: how many sources name a community there": "Nosaukta: cik avotu tur nosauc kopienu",
     "other: events outside the phases": "citi: pasākumi ārpus posmiem",
     "A community is named, no or one presence: {}": "Kopiena nosaukta, bet nav piedalījusies vai piedalījusies tikai reizi: {}",
+    "not known, since no list is complete: {} {0:municipality|municipalities}": (
+        "nav zināms, jo neviens saraksts nav pilnīgs: {} {0:pašvaldība|pašvaldības}"
+    ),
     "Absent longest: {}": "Visilgāk nav piedalījušās: {}",
     "Ended, later in: {}": "Beigušas pastāvēt, vēlāk: {}",
     "Took part, but no municipality here, never in ratios: {}": "Piedalījās, bet nav reģistra pašvaldības un attiecībās neietilpst: {}",

@@ -25,8 +25,12 @@ COMPARING = {
     ),
     "Otherwise phase by phase, without incomplete lists: {}": "Pa posmiem, bez nepilnīgiem sarakstiem, citādi: {}",
     "Otherwise by the exact binomial: {}": "Pēc precīzā binomiālā sadalījuma citādi: {}",
-    "Coverage: {} of {} municipalities; inequality of events (Gini, zeros included) {}": (
-        "Aptvērums: {0} no {1} pašvaldībām; pasākumu nevienlīdzība (Džini, ieskaitot nulles) {2}"
+    "Not borne out phase by phase, so not distinguishable: {}": "Pa posmiem neapstiprinās, tāpēc nav atšķirams: {}",
+    "Coverage: {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}": (
+        "Aptvērums: {0} no {1} {1:pašvaldības|pašvaldībām}; pasākumu nevienlīdzība (Džini, ieskaitot nulles) {2}"
+    ),
+    "Coverage: at least {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}": (
+        "Aptvērums: vismaz {0} no {1} {1:pašvaldības|pašvaldībām}; pasākumu nevienlīdzība (Džini, ieskaitot nulles) {2}"
     ),
     "By phase (≥: the list is not whole): {}": "Pa posmiem (≥: saraksts nav pilnīgs): {}",
     "first time {}, so far {}": "pirmoreiz {}, līdz šim {}",

@@ -31,7 +31,8 @@ class Need:
     """One municipality beside what was to be expected; numbers are None where it can't be assessed, and ``reason`` says why.
 
     ``interval`` is the exact 95 % interval of the ratio (no upper end where a band lets expect nothing), ``limits`` the presences that would be no surprise, by level.
-    ``expected_ends`` are those of banded populations. ``by_phase`` and ``binomial`` are the verdicts of the two checks.
+    ``expected_ends`` are those of banded populations. ``over_all`` is the verdict of all presences
+    together, ``by_phase`` and ``binomial`` are those of the two checks.
     ``people`` is the population as a band that may be published.
     """
 
@@ -43,6 +44,7 @@ class Need:
     ratio: float | None = None
     interval: tuple[float, float | None] | None = None
     limits: dict[float, tuple[int, int]] | None = None
+    over_all: str | None = None
     by_phase: str | None = None
     binomial: str | None = None
     people: str | None = None
@@ -71,8 +73,8 @@ class Assessment:
 def assess(found: Involvement, given: Reference) -> Assessment:
     """Compare the presences of every municipality with those its share of the population lets expect.
 
-    The verdict is that of all presences together. A comparison phase by phase, which leaves out phases of incomplete lists
-    and expects nothing of a municipality that had ended, is made beside it; where it points the other way, no verdict is given.
+    The verdict is that of all presences together, where a comparison phase by phase, which leaves out phases of incomplete
+    lists and expects nothing of a municipality that had ended, gives the same; else it is not distinguishable.
     """
     usable = _usable(found)
     phased = np.array([[cell.events for cell in row.phases.values()] for row in found.rows], np.int64)
@@ -119,20 +121,21 @@ def _needs(
     limits = {level: plain.limits(level) for level in LIMITS}
     people = given.people.high.tolist()
 
-    # 1 − ratio changes its sign: the incomplete lists, or the years after its end, made the difference
-    reversed_ = (plain.verdicts != 0) & ~((plain.ratio - 1) * (checked.ratio - 1) > 0)
+    # Where only one of the two names a municipality, incomplete lists or the years after its end may have made the difference.
+    borne_out = plain.verdicts == checked.verdicts
 
     def compared(i: int, row: Row) -> Need:
         highest = float(plain.interval.high[i])
         return Need(
             observed=row.events,
-            verdict=need.NEITHER if reversed_[i] else said[0][i],
+            verdict=said[0][i] if borne_out[i] else need.NEITHER,
             reason=_doubt(said[0][i], said[1][i], bool(plain.disputed[i])),
             expected=float(plain.middle[i]),
             expected_ends=(float(plain.expected.low[i]), float(plain.expected.high[i])),
             ratio=float(plain.ratio[i]),
             interval=(float(plain.interval.low[i]), highest if isfinite(highest) else None),
             limits={level: (int(limit.low[i]), int(limit.high[i])) for level, limit in limits.items()},
+            over_all=said[0][i],
             by_phase=said[1][i],
             binomial=said[2][i],
             people=band_of(people[i]),

@@ -32,13 +32,17 @@ class PhaseCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Over all phases and events: municipalities that took part, of the register; the Gini index of events, zeros included."""
+    """Over all phases and events: municipalities that took part, of the register; the Gini index of events, zeros included.
+
+    ``whole`` says whether the lists of all phases are; unless they are, it is at least so many.
+    """
 
     phases: tuple[PhaseCoverage, ...]
     involved: int
     register: int
     share: float | None
     gini: float | None
+    whole: bool
 
 
 def coverage(found: Involvement) -> Coverage:
@@ -62,7 +66,8 @@ def coverage(found: Involvement) -> Coverage:
     ]
     events = np.array([row.events for row in found.rows], float)
     involved = int((events > 0).sum())
-    return Coverage(tuple(phases), involved, size, _part(involved, size), gini(events) if size else None)
+    whole = bool(phases) and all(phase.listed == "yes" for phase in phases)
+    return Coverage(tuple(phases), involved, size, _part(involved, size), gini(events) if size else None, whole)
 
 
 def _part(some: int, of: int) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.involvement.model import Row
+from graphkit.involvement.model import ENDED, UNKNOWN, Row
 
 
 def by_evidence(rows: Sequence[Row], order: Sequence[str]) -> list[Row]:
@@ -25,8 +25,13 @@ def by_evidence(rows: Sequence[Row], order: Sequence[str]) -> list[Row]:
 
 
 def named_and_scarce(rows: Sequence[Row], most: int = 1) -> list[Row]:
-    """Those with a named community that were at no more than ``most`` events."""
-    return [row for row in rows if row.named_community and row.events <= most]
+    """Those with a named community that were at no more than ``most`` events, of those of which that is known."""
+    return [row for row in rows if row.named_community and row.events <= most and row.state not in (UNKNOWN, ENDED)]
+
+
+def named_and_unknown(rows: Sequence[Row]) -> list[Row]:
+    """Those with a named community of which nothing is known in any phase: no list is whole or partly so."""
+    return [row for row in rows if row.named_community and row.state == UNKNOWN]
 
 
 def absent_longest(rows: Sequence[Row], number: int = 5) -> list[Row]:

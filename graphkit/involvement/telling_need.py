@@ -15,10 +15,10 @@ _RULES = (
         "attiecība: klātbūtne pret sagaidāmo, ar precīzo 95 % Puasona intervālu (Ulm 1990)",
     ),
     (
-        "verdict: beyond the exact discrete limits of 99.8 % (Spiegelhalter 2005); none where a comparison phase by phase, which "
-        "leaves out incomplete lists and expects nothing after a municipality's end, points the other way",
-        "vērtējums: ārpus precīzajām diskrētajām 99,8 % robežām (Spiegelhalter 2005); netiek dots, ja salīdzinājums pa posmiem, "
-        "kas izlaiž nepilnīgus sarakstus un pēc pašvaldības beigām neko nesagaida, rāda pretējo",
+        "verdict: beyond the exact discrete limits of 99.8 % (Spiegelhalter 2005), and only where a comparison phase by phase, "
+        "which leaves out incomplete lists and expects nothing after a municipality's end, gives the same; else not distinguishable",
+        "vērtējums: ārpus precīzajām diskrētajām 99,8 % robežām (Spiegelhalter 2005), un tikai tad, ja to pašu rāda salīdzinājums "
+        "pa posmiem, kas izlaiž nepilnīgus sarakstus un pēc pašvaldības beigām neko nesagaida; citādi nav atšķirams",
     ),
     (
         "bands of population: expected at their middle, verdicts at both ends and given where they agree",

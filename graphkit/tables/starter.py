@@ -52,9 +52,24 @@ def write_starter(folder: Path) -> list[Path]:
     for name, path in paths.items():
         write_text(path, ",".join(schema.tables()[name].names) + "\n")
     write_text(others[0], describe(EVERYDAY))
-    write_text(others[1], _HEAD + "\n".join(_section(schema.tables()[name]) for name in EVERYDAY))
+    write_text(others[1], _HEAD + "\n".join(_section(schema.tables()[name]) for name in EVERYDAY) + _further())
     write_workbook(others[2], EVERYDAY)
     return [*paths.values(), *others]
+
+
+def _further() -> str:
+    """The tables that the folder does not begin with, and how they are added."""
+    rows = "\n".join(
+        f"| `{table.name}` | {table.description} | {', '.join(f'`{name}`' for name in table.names)} |"
+        for name, table in schema.tables().items()
+        if name not in EVERYDAY
+    )
+    return (
+        "\n## Further tables\n\nAdd any of these as a CSV file of that name, or as a sheet of the workbook, with these headers. "
+        "A register of municipalities, which `graphkit municipalities` compares with, is `municipalities` with `crosswalk` "
+        "(what became of those that ended) and `place_units` (which municipality a place belonged to when).\n\n"
+        f"| table | holds | columns |\n|---|---|---|\n{rows}\n"
+    )
 
 
 def _section(table: schema.Table) -> str:

@@ -137,6 +137,30 @@ def test_what_a_planner_asks_first_is_said_below(run: Run, platform: str) -> Non
     assert "Visilgāk nav piedalījušās: Jēkabpils novads (kopš 2018-10-03; LRP4, LRP5)" in today
 
 
+def test_in_a_phase_without_any_list_nobody_is_called_never_reached(run: Run, platform: str) -> None:
+    shown = run("municipalities", "--phase", "LRP6", "--units", "today", "--store", platform).stdout
+    rows = _json(run, "--phase", "LRP6", "--units", "today", "--store", platform)
+    unknown = [row for row in rows if row["named_community"] and row["state"] == "unknown"]
+    assert len(unknown) > 1
+    [said] = [line for line in shown.splitlines() if line.startswith("A community is named")]
+    assert said.endswith(f"; not known, since no list is complete: {len(unknown)} municipalities")
+    assert "(0)" not in said
+    assert all(
+        row["events"] == 0 == row["phases"]["LRP6"]["events"] for row in unknown
+    )  # an integer, the state says more
+    assert f"Coverage: at least {sum(row['events'] > 0 for row in rows)} of {len(rows)} " in shown
+    line = next(line for line in shown.splitlines() if line.startswith(unknown[0]["name_en"]))
+    assert line.removeprefix(unknown[0]["name_en"]).split()[:2] == ["?", "?"]
+    cells = list(csv.DictReader(io.StringIO(run(
+        "municipalities", "--phase", "LRP6", "--units", "today", "--format", "csv", "--store", platform).stdout)))  # fmt: skip
+    assert {cell["Events"] for cell in cells if cell["State"] == "unknown"} == {"unknown"}
+
+
+def test_a_phase_whose_list_is_whole_has_a_plain_coverage(run: Run, platform: str) -> None:
+    shown = run("municipalities", "--phase", "LRP3", "--store", platform).stdout
+    assert "Coverage: 19 of 119 municipalities" in shown
+
+
 def test_a_spreadsheet_has_words_for_marks(run: Run, platform: str) -> None:
     done = run("municipalities", "--units", "today", "--format", "csv", "--store", platform)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))

@@ -141,7 +141,7 @@ def test_an_ended_municipality_is_not_flagged_for_the_years_after(store_factory:
     )
 
 
-def test_a_check_without_power_does_not_silence_a_verdict(store_factory: StoreFactory, tmp_path: Path) -> None:
+def test_a_verdict_yields_where_the_check_cannot_tell(store_factory: StoreFactory, tmp_path: Path) -> None:
     more = {"completeness": "scope what complete\nP1 municipalities yes\nP2 municipalities no"}
     store = store_factory(platform(**_towns("ab", "b" + "c" * 60, **more)))
     found, told = _assessed(store, tmp_path, "b,50\nc,50\n", units="today")
@@ -150,7 +150,9 @@ def test_a_check_without_power_does_not_silence_a_verdict(store_factory: StoreFa
     store = store_factory(platform(**_towns("abccc", "b" + "c" * 60, **more)))
     found, told = _assessed(store, tmp_path, "b,50\nc,50\n", units="today")
     need = told.needs[[row.id for row in found.rows].index("b")]
-    assert (need.by_phase, need.verdict) == ("not distinguishable", "below expected")
+    assert (need.by_phase, need.over_all) == ("not distinguishable", "below expected")
+    assert need.verdict == "not distinguishable"
+    assert need.reason.endswith("phase by phase, without incomplete lists: not distinguishable")
 
 
 def test_bands_that_disagree_are_said(store_factory: StoreFactory, tmp_path: Path) -> None:

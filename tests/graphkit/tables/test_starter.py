@@ -139,3 +139,19 @@ def test_file_in_the_place_of_the_folder_is_told(run: Run) -> None:
     ran = run("init", "taken")
     assert ran.code == 2
     assert "Traceback" not in ran.err
+
+
+def test_readme_names_the_tables_that_may_be_added(run: Run) -> None:
+    said = (starter(run) / "README.md").read_text(encoding="utf-8").partition("## Further tables")[2]
+    further = {name for name in schema.tables() if name not in EVERYDAY}
+    assert {"municipalities", "crosswalk", "place_units"} <= further
+    assert {line.split("`")[1] for line in said.splitlines() if line.startswith("| `")} == further
+
+
+def test_a_table_added_by_the_headers_of_the_readme_is_read(run: Run, loaded: Loaded) -> None:
+    folder = starter(run)
+    fill(folder)
+    (folder / "municipalities.csv").write_text("municipality_id,name\nm,M\n", encoding="utf-8")
+    (folder / "place_units.csv").write_text("place_id,municipality_id\njelgava,m\n", encoding="utf-8")
+    assert run("check", str(folder)).code == 0
+    assert [row["name"] for row in loaded.load(folder).store.table("municipalities")] == ["M"]
