@@ -51,6 +51,7 @@ SAMPLES = {
     ("evidence", "what"): ("kind", "sector", "organisation", "place", "country"),
 }
 SAYS = {
+    "Unsaid",
     "SourceError",
     "StoreError",
     "NotAStoreError",

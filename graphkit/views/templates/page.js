@@ -29,6 +29,7 @@ function showControls() {
   choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
   byId('level').closest('label').hidden = DATA.levels.length < 2;
   showTime();
+  showStory();
   const stamp = byId('audience');
   const unsure = DATA.audience === 'public' && !DATA.withheld.known;
   stamp.textContent = t(unsure ? 'audience_unsure' : `audience_${DATA.audience}`);
