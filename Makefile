@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint stress docs clean
+.PHONY: demo test lint neo4j stress docs clean
 
 demo: .venv/run.stamp
 	$(BIN)/graphkit demo
@@ -14,6 +14,9 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+neo4j: .venv/dev.stamp
+	GRAPHKIT_REQUIRE_NEO4J=1 $(BIN)/python -m pytest -n auto tests/neo4j tests/graphkit/stores tests/cli tests/docs
 
 stress: .venv/dev.stamp
 	$(BIN)/python -m pytest tests/stress --stress

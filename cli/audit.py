@@ -40,7 +40,7 @@ _COLUMNS = {
     metavar="FILE",
     envvar="GRAPHKIT_ACCEPTED",
     show_envvar=True,
-    help="CSV of findings to keep quiet: finding_id, reason, by, when.",
+    help="CSV of findings to keep quiet: finding_id, reason, by, when, and the values accepted: stated, recorded.",
 )
 @click.option("--all", "every", is_flag=True, help="Also the accepted findings.")
 @click.option("--strict", is_flag=True, help="Exit code 1 where a listed finding is a problem and not accepted.")
@@ -59,7 +59,9 @@ def command(
     """What sources state against what is recorded, and against one another.
 
     Totals with every counting rule tried, sums of parts, dates, titles, roles, mediators, gaps. Totals that agree are
-    listed too. A finding's id stays the same, so that it can be accepted in a file and be quiet from then on.
+    listed too. A finding's id stays the same, so that it can be accepted in a file and be quiet from then on; where the
+    file tells the values accepted, a finding is listed again as soon as one of them is another. --format csv writes such
+    a file: keep the rows accepted, with a reason in the column Accepted.
     """
     from graphkit.audit.audit import audit, check_choice
     from graphkit.model import Selection
@@ -71,7 +73,7 @@ def command(
     shown = chosen[: output.shown(len(chosen))]
     after = [*_after(result, chosen, output)]
     if output.format == "table":
-        print_findings(store, chosen, shown, result.accepted, output)
+        print_findings(store, chosen, shown, result, output)
         for line in after:
             tell(line)
     else:
@@ -97,6 +99,10 @@ def _after(result: Audit, chosen: Sequence[Finding], output: Output) -> Iterator
     quiet = sum(finding.id in result.accepted for finding in result.findings)
     if quiet:
         yield say("accepted: {}; --all lists them too", lang, quiet)
+    if blind := sum(not row.values for row in result.accepted.values()):
+        yield say("accepted whatever their values: {}; columns stated and recorded tell when one changes", lang, blind)
+    if result.reopened:
+        yield say("accepted with other values, open again: {}", lang, ", ".join(sorted(result.reopened)))
     for row in result.gone:
         yield say("accepted, but found no more: {} ({}): delete its row", lang, row.finding, row.reason)
     yield say("open problems: {}", lang, len(result.open_problems(chosen)))
@@ -104,7 +110,7 @@ def _after(result: Audit, chosen: Sequence[Finding], output: Output) -> Iterator
 
 
 def _json(finding: Finding, result: Audit) -> Row:
-    accepted = result.accepted.get(finding.id)
+    accepted, reopened = result.accepted.get(finding.id), result.reopened.get(finding.id)
     return {
         "id": finding.id,
         "kind": finding.kind,
@@ -123,8 +129,13 @@ def _json(finding: Finding, result: Audit) -> Row:
         "phases": finding.phases,
         "about": finding.about,
         "values": [{"value": value, "source": source} for value, source in finding.values],
-        "accepted": accepted and {"reason": accepted.reason, "by": accepted.by, "when": accepted.when},
+        "accepted": accepted and _acceptance(accepted),
+        "reopened": reopened and {**_acceptance(reopened), "stated": reopened.stated, "recorded": reopened.recorded},
     }
+
+
+def _acceptance(row: Acceptance) -> Row:
+    return {"reason": row.reason, "by": row.by, "when": row.when}
 
 
 def _trial(trial: Trial) -> Row:

@@ -16,6 +16,7 @@ from .wording import say
 
 if TYPE_CHECKING:
     from graphkit.audit.accepted import Acceptance
+    from graphkit.audit.audit import Audit
     from graphkit.audit.finding import Finding
     from graphkit.stores import Store
 
@@ -23,10 +24,10 @@ WIDTH = 120
 
 
 def print_findings(
-    store: Store, chosen: Sequence[Finding], shown: Sequence[Finding], accepted: dict[str, Acceptance], output: Output
+    store: Store, chosen: Sequence[Finding], shown: Sequence[Finding], result: Audit, output: Output
 ) -> None:
     """Counts of all, then the findings shown, under their kinds; at the end what their sources are."""
-    lines = [*_counts(chosen, output), *_kinds(shown, accepted, output), *_documents(store, shown, output)]
+    lines = [*_counts(chosen, output), *_kinds(shown, result, output), *_documents(store, shown, output)]
     click.echo("\n".join(lines))
     if len(shown) < len(chosen) and output.limit is None:
         click.echo(
@@ -49,7 +50,7 @@ def _counts(findings: Sequence[Finding], output: Output) -> Iterator[str]:
     yield f"{len(findings):>6}  {say('Total', output.lang)}"
 
 
-def _kinds(findings: Sequence[Finding], accepted: dict[str, Acceptance], output: Output) -> Iterator[str]:
+def _kinds(findings: Sequence[Finding], result: Audit, output: Output) -> Iterator[str]:
     from graphkit.audit.kinds import KINDS
 
     for kind, group in groupby(findings, key=lambda finding: finding.kind):
@@ -57,18 +58,20 @@ def _kinds(findings: Sequence[Finding], accepted: dict[str, Acceptance], output:
         yield ""
         yield f"{KINDS[kind].title.to(output.lang)} ({kind})"
         for finding in some:
-            yield from _lines(finding, accepted, output)
+            yield from _lines(finding, result, output)
         if KINDS[kind].problem:
             yield from _wrapped(say("To mend", output.lang) + ": " + some[0].mend.to(output.lang), "  ")
 
 
-def _lines(finding: Finding, accepted: dict[str, Acceptance], output: Output) -> Iterator[str]:
+def _lines(finding: Finding, result: Audit, output: Output) -> Iterator[str]:
     yield f"  {printable(finding.id)}"
     yield from _wrapped(finding.message.to(output.lang), "    ")
     if any(trial.recorded is not None for trial in finding.tried):
         yield from _wrapped(say("Tried", output.lang) + ": " + "; ".join(tried(finding, output.lang)), "    ")
-    if finding.id in accepted:
-        yield from _wrapped(say("Accepted", output.lang) + ": " + _why(accepted[finding.id]), "    ")
+    if row := result.accepted.get(finding.id):
+        yield from _wrapped(say("Accepted", output.lang) + ": " + _why(row), "    ")
+    if row := result.reopened.get(finding.id):
+        yield from _wrapped(f"{_then(row, output.lang)}: {_why(row)}", "    ")
 
 
 def tried(finding: Finding, lang: str) -> list[str]:
@@ -77,6 +80,13 @@ def tried(finding: Finding, lang: str) -> list[str]:
         f"{trial.rule.to(lang)} {'–' if trial.recorded is None else trial.recorded}" + (" ✓" if trial.fits else "")
         for trial in finding.tried
     ]
+
+
+def _then(row: Acceptance, lang: str) -> str:
+    """With which values it was accepted."""
+    if row.stated is None or row.recorded is None:
+        return say("accepted when it was {}", lang, row.stated or row.recorded or "")
+    return say("accepted when it was {} against {}", lang, row.stated, row.recorded)
 
 
 def _why(row: Acceptance) -> str:

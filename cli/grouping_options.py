@@ -89,14 +89,18 @@ def group_rule(network: Network, lang: str) -> str:
     return say("groups: {}", lang, say(network.by, lang))
 
 
+def group_rules(network: Network, lang: str) -> list[str]:
+    """What the groups are, and that there is one alone, where that is so."""
+    alone = len(network.group_codes[1]) == 1
+    return [
+        group_rule(network, lang),
+        *([say("all are of one group: nothing lies between groups", lang)] if alone else []),
+    ]
+
+
 def lines(network: Network, left_out: int, lang: str) -> list[str]:
     """What holds of every answer across groups, after the rules of the selection."""
-    found = [
-        group_rule(network, lang),
-        say("each tie counts 1, whatever the number of shared events", lang),
-    ]
-    if len(network.group_codes[1]) == 1:
-        found.append(say("all are of one group: nothing lies between groups", lang))
+    found = [*group_rules(network, lang), say("each tie counts 1, whatever the number of shared events", lang)]
     if left_out:
         found.append(say("{} {0:stakeholder|stakeholders} without a group {0:is|are} left out", lang, left_out))
     return found

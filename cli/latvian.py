@@ -35,9 +35,6 @@ _QUESTIONS = {
 }
 
 _STORES = {
-    "{}:// stores are not supported by this version: name a file": (
-        "{0}:// krātuves šī versija neatbalsta: norādiet failu"
-    ),
     "{}: there is no store here; 'graphkit load SOURCE' makes one, 'graphkit demo' shows one": (
         "{0}: šeit krātuves nav; to izveido 'graphkit load AVOTS', parauga krātuvi – 'graphkit demo'"
     ),
@@ -129,6 +126,7 @@ _STEPS = {"reading": "lasa", "compiling": "sagatavo", "writing arrays": "raksta 
 
 _CLICK = {
     "{} {}: write {} field=value": "{0} {1}: rakstiet {2} lauks=vērtība",
+    "choose one series: --cumulative or --window": "izvēlieties vienu virkni: --cumulative vai --window",
     "--type {}={}: say person, organisation or place": "--type {0}={1}: rakstiet person, organisation vai place",
     "--excel is a way of writing CSV: leave out --format {}": (
         "--excel ir CSV rakstīšanas veids: izlaidiet --format {0}"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 _REASONS = {
     "nobody is recorded here": "šeit neviens nav fiksēts",
+    "nobody of those recorded here can be read at the level {}": "neviens no šeit fiksētajiem līmenī {0} nav nolasāms",
+    "sample too small to say: its standard error is half of the value or more": (
+        "izlase ir par mazu, lai ko secinātu: tās standartkļūda ir vismaz puse no vērtības"
+    ),
     "nobody counts in this network": "šajā tīklā neviens netiek skaitīts",
     "no ties: nothing to measure": "nav saišu, tāpēc nav ko mērīt",
     "no ties: no eigenvector": "nav saišu, tāpēc nav īpašvektora",
@@ -128,6 +132,10 @@ _ERRORS = {
     "name two different groups to look between": "nosauciet divas dažādas grupas, starp kurām meklēt",
     "changes need at least two phases; this store has {}": "pārmaiņām vajag vismaz divus posmus; šajā krātuvē to ir {0}",
     "there is no phase {} here; there are: {}": "šeit nav posma {0}; ir: {1}",
+    "events outside the phases have no before and after: name phases": (
+        "pasākumiem ārpus posmiem nav ne iepriekšējā, ne nākamā posma: nosauciet posmus"
+    ),
+    "{} twice: nothing changes within a phase; name two": "{0} divreiz: posma ietvaros pārmaiņu nav; nosauciet divus",
     "name two phases, or none for all consecutive pairs": (
         "nosauciet divus posmus vai nevienu – tad rāda visus secīgos pārus"
     ),

@@ -153,6 +153,7 @@ _VALUES = {
     "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021": (
         "tas nav datums: rakstiet 2021-05-27, 27.05.2021, 2021-05 vai 2021"
     ),
+    "not a day: write 2021-05-27 or 27.05.2021": "tā nav diena: rakstiet 2021-05-27 vai 27.05.2021",
     "looks like an Excel day number, {}: format the column as a date": (
         "izskatās pēc Excel dienas numura, {0}: formatējiet kolonnu kā datumu"
     ),
@@ -254,7 +255,9 @@ _RDF = {
 }
 
 _ACCEPTED = {
-    "this column is missing: the header is finding_id,reason,by,when": "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when",
+    "this column is missing: the header is finding_id,reason,by,when,stated,recorded": (
+        "šīs kolonnas trūkst: virsraksti ir finding_id,reason,by,when,stated,recorded"
+    ),
     "this cell is empty: fill it in": "šī šūna ir tukša: aizpildiet to",
     "this finding is accepted twice: delete a row": "šis konstatējums pieņemts divreiz: izdzēsiet vienu rindu",
 }

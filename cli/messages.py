@@ -53,10 +53,11 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     from .latvian_notes import NOTES
     from .latvian_population import POPULATION
     from .latvian_reading import READING
+    from .latvian_server import SERVER
     from .latvian_views import VIEWS
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS).items(),
+        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS | SERVER).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.model import Selection
+from graphkit.model import OUTSIDE, Selection
 
 from .emit import Output, tell
 from .wording import say
@@ -75,19 +75,24 @@ def _handing_on(command: Any, options: tuple[Any, ...]) -> Any:
 
 def network_for(store: Store, selection: Selection, settings: Settings, output: Output) -> Network:
     """The network of a selection; large events are announced on stderr. Raises GraphkitError where nobody counts."""
-    from graphkit.errors import GraphkitError
-    from graphkit.network.building import build, nobody
+    from graphkit.network.building import build, refuse_nobody
 
     incidence = store.incidence(selection)
     announce_hubs(store, incidence, settings, output.lang)
     network = build(store, incidence, settings)
-    if not network.n and incidence.stakeholders:
-        raise GraphkitError(
-            f"every event has more than {settings.hub_size} participants and is left out: raise --hub-size or keep them"
-        )
-    if not network.n:
-        raise GraphkitError(nobody(store, selection))
+    refuse_nobody(store, network)
+    announce_unrecorded(store, selection, output.lang)
     return network
+
+
+def announce_unrecorded(store: Store, selection: Selection, lang: str) -> None:
+    """Say which of several phases pooled add nothing because nobody is recorded of them."""
+    from graphkit.network.building import unrecorded
+
+    found = unrecorded(store, selection) if len(selection.phases) > 1 else []
+    if found:
+        phases = ", ".join(say(phase, lang) if phase == OUTSIDE else phase for phase in found)
+        tell(say("nobody is recorded: unknown, not zero: {}", lang, phases), err=True)
 
 
 def announce_hubs(store: Store, incidence: Incidence, settings: Settings, lang: str = "en") -> None:

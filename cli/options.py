@@ -17,25 +17,30 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(command: Command) -> Command:
-    """``--store``, handed on as ``store``: an opened store. A selection is handed on in the words of its tables."""
+    """``--store`` and ``--dataset``, handed on as ``store``: an opened store. A selection is handed on in the words of its tables."""
 
     @wraps(command)
-    def run(*args: Any, store: str, **extra: Any) -> Any:
-        from graphkit.stores import open_store
+    def run(*args: Any, store: str, dataset: str | None, **extra: Any) -> Any:
+        from .servers import opened
 
-        opened = open_store(store)
+        found = opened(store, dataset)
         if "selection" in extra:
-            extra["selection"] = opened.recorded(extra["selection"])
-        return command(*args, store=opened, **extra)
+            extra["selection"] = found.recorded(extra["selection"])
+        return command(*args, store=found, **extra)
 
-    return click.option(  # type: ignore[return-value]
-        "--store",
-        default=DEFAULT_STORE,
-        envvar="GRAPHKIT_STORE",
-        show_default=True,
-        show_envvar=True,
-        help="The store: a file, or the address of a server.",
-    )(run)
+    options = (
+        click.option(
+            "--store",
+            default=DEFAULT_STORE,
+            envvar="GRAPHKIT_STORE",
+            show_default=True,
+            show_envvar=True,
+            help="The store: a file, or the address of a server.",
+        ),
+        click.option("--dataset", metavar="NAME", help="Which data set of a server.  [default: graphkit]"),
+    )
+    decorated: Command = _apply(run, options)
+    return decorated
 
 
 def output_options(command: Command) -> Command:

@@ -28,6 +28,8 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_NO_TIME = "events outside the phases have no before and after: name phases"
+_AGAINST = "{} is after {}: kept, lost and new are counted against time"
 _BASIS = "Jaccard, Hamming, retention and entry of ties: among the stakeholders present in both phases"
 
 
@@ -61,8 +63,13 @@ def command(
     selection = store.recorded(selection)
     series = _series(store, selection, settings, output)
     if first and second:
-        found = [transition(series, _phase(series, first), _phase(series, second), detail=True)]
+        source, target = _phase(series, first), _phase(series, second)
+        if source == target:
+            raise GraphkitError(f"{source} twice: nothing changes within a phase; name two")
+        found = [transition(series, source, target, detail=True)]
     else:
+        if OUTSIDE in selection.phases:
+            raise GraphkitError(_NO_TIME)
         found = transitions(series, selection.phases or None)
         if not found:
             raise GraphkitError("fewer than two phases are chosen: name two or more with --phase, or none for all")
@@ -72,7 +79,7 @@ def command(
     words = [say("each phase by itself", output.lang), *words[1:], say(_BASIS, output.lang)]
     words += large_events(settings.hubs, settings.hub_size, settings.seed, output.lang)
     lines = [say("Rules: ", output.lang) + "; ".join(words)]
-    lines += [line for item in found for line in _remarks(item, output)]
+    lines += [line for item in found for line in _remarks(series, item, output)]
     lines += _who(store, found[0], output) if second and found else []
     lines += facts_lines(store, network_of(store, selection, settings), output) if facts else []
     emit(output, payload, rows, _COLUMNS, lines)
@@ -80,7 +87,8 @@ def command(
 
 def _series(store: Store, selection: Selection, settings: Settings, output: Output) -> Series:
     from graphkit.measures.dynamics import Series
-    from graphkit.network.building import build, slices
+    from graphkit.network.building import build, refuse_nobody, slices
+    from graphkit.network.network import NOBODY
 
     steps = [step for step in slices(store, replace(selection, phases=())) if step.name not in (None, OUTSIDE)]
     if len(steps) < 2:
@@ -90,6 +98,9 @@ def _series(store: Store, selection: Selection, settings: Settings, output: Outp
         incidence = store.incidence(replace(selection, phases=step.phases))
         announce_hubs(store, incidence, settings, output.lang)
         networks[str(step.name)] = build(store, incidence, settings)
+    unread = [network for network in networks.values() if network.nobody != NOBODY]
+    if unread and not any(network.n for network in networks.values()):
+        refuse_nobody(store, unread[0])
     return Series(networks)
 
 
@@ -97,6 +108,8 @@ def _phase(series: Series, name: str) -> str:
     for phase in series.order:
         if phase.casefold() == name.casefold():
             return phase
+    if name.casefold() == OUTSIDE:
+        raise GraphkitError(_NO_TIME)
     raise GraphkitError(f"there is no phase {name!r} here; there are: {', '.join(series.order)}")
 
 
@@ -132,9 +145,11 @@ def _rows(item: Transition, output: Output) -> list[Row]:
     return rows
 
 
-def _remarks(item: Transition, output: Output) -> list[str]:
+def _remarks(series: Series, item: Transition, output: Output) -> list[str]:
     text = "{} → {}: nobody is recorded in {}: unknown, not a loss"
-    return [say(text, output.lang, item.source, item.target, phase) for phase in item.empty]
+    backwards = series.order.index(item.source) > series.order.index(item.target)
+    against = [say(_AGAINST, output.lang, item.source, item.target)] if backwards else []
+    return against + [say(text, output.lang, item.source, item.target, phase) for phase in item.empty]
 
 
 def _who(store: Store, item: Transition, output: Output) -> list[str]:

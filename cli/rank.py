@@ -13,7 +13,7 @@ from graphkit.model import Selection, Stakeholder
 
 from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .grouping_options import group_rule, groups_option, ungrouped
+from .grouping_options import group_rules, groups_option, ungrouped
 from .latvian_catalogue import catalogued
 from .messages import translate
 from .network_options import network_for, network_options
@@ -147,7 +147,7 @@ def _groups(network: Network, output: Output) -> list[str]:
         return []
     for line in ungrouped(network, output.lang):
         tell(line, err=True)
-    return [group_rule(network, output.lang)]
+    return group_rules(network, output.lang)
 
 
 def _remarks(measure: Measure, values: Values, network: Network, output: Output) -> list[str]:

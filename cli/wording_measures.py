@@ -90,6 +90,9 @@ MEASURING = {
         "pasākumi izlozēti vēlreiz {} {0:reizi|reizes} (sēkla {}); kaimiņi starp pirmajiem desmit, kurus nevar atšķirt: {}"
     ),
     "{} → {}: nobody is recorded in {}: unknown, not a loss": "{} → {}: posmā {} neviens nav fiksēts: nezināms, nevis zudums",
+    "{} is after {}: kept, lost and new are counted against time": (
+        "{} ir pēc {}: palikušie, zudušie un jaunie skaitīti pret laika gaitu"
+    ),
     "nobody is recorded: unknown, not zero: {}": "neviens nav fiksēts – nezināms, nevis nulle: {}",
     "events": "pasākumi",
     "participations": "dalības",

@@ -1,4 +1,4 @@
-"""Write docs/reference.md from the commands' own help: ``python docs/generate.py``."""
+"""Write docs/reference.md from the commands' own help, and docs/graph.md from the layout of the server's graph: ``python docs/generate.py``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from graphkit.cli.main import JOBS, cli
+from graphkit.stores.neo4j import layout
 
 TARGET = Path(__file__).parent / "reference.md"
+GRAPH = Path(__file__).parent / "graph.md"
 _WIDTH = 100
 
 
@@ -44,5 +46,31 @@ def _page(name: str, command: click.Command) -> str:
     return f"### {name}\n\n```text\n{text}\n```\n"
 
 
+def graph() -> str:
+    """The graph of a data set on a Neo4j server: a diagram, and what each node and relationship is and holds."""
+    kinds = [f'  {label}(["{label}"]) -.-> Stakeholder' for _, label in layout.nodes()["stakeholders"].by_type]
+    ties = [f"  {tie.start} -- {tie.type} --> {tie.end}" for tie in layout.ties().values()]
+    return "\n".join(
+        [
+            "# The graph on a Neo4j server\n",
+            "Written by `python docs/generate.py` from the list that every statement is written from; do not edit.\n",
+            "```mermaid\nflowchart LR",
+            *kinds,
+            *ties,
+            "```\n",
+            "Every node is a `:Resource` with `uri`, its address in RDF exports, and has `id`, the id of the tables, and `dataset`. Dotted: a "
+            "label beside another. `:Graphkit`, `key` and the nodes `:GraphkitDataset`, `:GraphkitLoad`, `:GraphkitCounter` are the store's own.\n",
+            *_listed("node", [(":" + ":".join(n.labels), n.meaning, n.columns) for n in layout.nodes().values()]),
+            *_listed("relationship", [(t.type, t.meaning, t.columns) for t in layout.ties().values()]),
+        ]
+    ).rstrip() + "\n"  # fmt: skip
+
+
+def _listed(what: str, items: list[tuple[str, str, tuple[str, ...]]]) -> list[str]:
+    rows = [f"| `{name}` | {meaning} | {', '.join(columns) or '–'} |" for name, meaning, columns in items]
+    return [f"| {what} | what it is | properties |", "|---|---|---|", *rows, ""]
+
+
 if __name__ == "__main__":
     TARGET.write_text(reference(), encoding="utf-8")
+    GRAPH.write_text(graph(), encoding="utf-8")

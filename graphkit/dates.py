@@ -34,6 +34,16 @@ def parse_date(text: str) -> str | None:
     return None
 
 
+def parse_day(text: str) -> str | None:
+    """A date whose day is known, in ISO form; None for any other.
+
+    >>> parse_day("1.7.2021"), parse_day("2021-07"), parse_day("2021-16-99")
+    ('2021-07-01', None, None)
+    """
+    date = parse_date(text)
+    return date if date and len(date) == 10 else None
+
+
 def _checked(year: str, month: str | None, day: str | None) -> str | None:
     try:
         dt.date(int(year), int(month or 1), int(day or 1))
@@ -45,15 +55,16 @@ def _checked(year: str, month: str | None, day: str | None) -> str | None:
 
 @lru_cache(4096)
 def day_number(date: str | None) -> int | None:
-    """The first day a date can mean, as a proleptic ordinal (1 = 0001-01-01); None where there is no date.
+    """The first day a date can mean, as a proleptic ordinal (1 = 0001-01-01); None where there is no date, or none that is one.
 
-    >>> day_number("2021-07") == day_number("2021-07-01"), day_number(None)
-    (True, None)
+    >>> day_number("2021-07") == day_number("2021-07-01"), day_number(None), day_number("2021-16-99")
+    (True, None, None)
     """
-    if not date:
+    try:
+        year, month, day = (int(part) for part in ((date or "") + "-01-01").split("-")[:3])
+        return dt.date(year, month, day).toordinal()
+    except ValueError:
         return None
-    year, month, day = (int(part) for part in (date + "-01-01").split("-")[:3])
-    return dt.date(year, month, day).toordinal()
 
 
 def last_day_number(date: str | None) -> int | None:
@@ -62,12 +73,11 @@ def last_day_number(date: str | None) -> int | None:
     >>> last_day_number("2020-02") == day_number("2020-02-29"), last_day_number("2020") == day_number("2020-12-31")
     (True, True)
     """
-    if not date:
-        return None
-    if len(date) == 10:
-        return day_number(date)
-    following = f"{int(date[:4]) + 1:04d}" if len(date) == 4 else _next_month(date)
-    return (day_number(following) or 0) - 1
+    first = day_number(date)
+    if not date or first is None or len(date) == 10:
+        return first
+    following = day_number(f"{int(date[:4]) + 1:04d}" if len(date) == 4 else _next_month(date))
+    return dt.date.max.toordinal() if following is None else following - 1
 
 
 def _next_month(date: str) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+from .neo4j.fixtures import Servers, running
 
 # No test is timed, and CI sees the same examples as everybody.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -33,10 +38,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No store or language of the developer's own shell."""
     for name in (
-        "GRAPHKIT_STORE",
-        "GRAPHKIT_LANG",
-        "GRAPHKIT_ACCEPTED",
-        "GRAPHKIT_NEO4J_USER",
-        "GRAPHKIT_NEO4J_PASSWORD",
+        "STORE",
+        "LANG",
+        "ACCEPTED",
+        *(f"NEO4J_{what}" for what in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE")),
     ):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(f"GRAPHKIT_{name}", raising=False)
+
+
+@pytest.fixture(scope="session")
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The Neo4j servers by profile of tests/neo4j/pom.xml, shared by all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    with running((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "neo4j") as servers:
+        yield servers

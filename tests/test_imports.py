@@ -35,6 +35,8 @@ OWNERS = {
         "graphkit/rdf/",
         "graphkit/privacy.py",
         "graphkit/stores/sqlite_tables.py",
+        "graphkit/stores/neo4j/tables.py",
+        "graphkit/stores/neo4j/elements.py",
         "graphkit/names.py",
         "graphkit/duplicates/",
     ),
@@ -57,6 +59,7 @@ OWNERS = {
         "graphkit/involvement/",
         "graphkit/views/",
     ),
+    "neo4j": ("graphkit/stores/neo4j/",),
     "networkx": ("graphkit/network/interchange.py",),
     "pandas": (),
 }

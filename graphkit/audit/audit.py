@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from graphkit.audit.accepted import Acceptance
@@ -31,11 +31,13 @@ CHECKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
 
 @dataclass(frozen=True)
 class Audit:
-    """The findings, the accepted ones apart, and accepted ids that nothing has any more."""
+    """The findings, the accepted ones apart, accepted ids that nothing has any more, and findings that are open again
+    because their values are no longer those that were accepted."""
 
     findings: tuple[Finding, ...]
     accepted: dict[str, Acceptance]
     gone: tuple[Acceptance, ...] = ()
+    reopened: dict[str, Acceptance] = field(default_factory=dict)
 
     def chosen(
         self, kinds: Sequence[str] = (), scopes: Sequence[str] = (), phases: Sequence[str] = (), every: bool = False
@@ -61,10 +63,18 @@ class Audit:
 def audit(store: Store, accepted: Sequence[Acceptance] = ()) -> Audit:
     """Every finding of a store, in order of kind, scope and measure."""
     facts = Facts(store)
-    findings = numbered(finding for check in CHECKS for finding in check(facts))
-    known = {finding.id for finding in findings}
-    kept = {row.finding: row for row in accepted if row.finding in known}
-    return Audit(tuple(findings), kept, tuple(row for row in accepted if row.finding not in known))
+    findings = numbered(_once([finding for check in CHECKS for finding in check(facts)]))
+    known = {finding.id: finding for finding in findings}
+    there = {row.finding: row for row in accepted if row.finding in known}
+    kept = {ident: row for ident, row in there.items() if row.holds(known[ident])}
+    gone = tuple(row for row in accepted if row.finding not in known)
+    return Audit(tuple(findings), kept, gone, {ident: row for ident, row in there.items() if ident not in kept})
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without numbers that cannot be compared with the record where sources already dispute them."""
+    disputed = {(f.scope, f.measure, value) for f in findings if f.kind == "totals-differ" for value, _ in f.values}
+    return [f for f in findings if f.kind != "not-comparable" or (f.scope, f.measure, str(f.stated)) not in disputed]
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from itertools import combinations
 from graphkit.audit.counts import uncounted
 from graphkit.audit.facts import Facts, Row, code_words, grouped
 from graphkit.audit.finding import Finding, found
+from graphkit.audit.months import BOUNDS, bound
 from graphkit.audit.numbers import bounds, number, overlap
 from graphkit.audit.stated import EXACT, Stated, stated_totals
 from graphkit.audit.titles import subtitle
@@ -131,7 +132,7 @@ def _field(field: str) -> str:
 
 
 def _sameness(field: str) -> Same:
-    return _same_date if _field(field) in ("start", "end") else _same_text
+    return _same_date if _field(field) in ("start", "end", *BOUNDS) else _same_text
 
 
 def _same_date(one: str, other: str) -> bool:
@@ -148,6 +149,8 @@ def _record(facts: Facts, scope: str, field: str) -> str | None:
     field = _field(field)
     if field not in _FIELDS:
         return None
+    if field in BOUNDS:
+        return bound(facts, scope, BOUNDS[field])
     thing = facts.events.get(scope) or facts.phases.get(scope)
     if field.startswith("subtitle"):
         whole = getattr(thing, "name_en" if field.endswith("_en") else "name", None)
@@ -162,6 +165,7 @@ _RECORDED_AS = {
     "title_en": ("title_en", "name_en"), "name_en": ("name_en", "title_en"), "name": ("name", "title"),
 }  # fmt: skip
 _FIELDS = {
+    *BOUNDS,
     "start", "end", "place", "mode", "kind", "status", "title", "title_lv", "title_en", "name", "name_lv", "name_en",
     *(f"subtitle{language}" for language in ("", *_LANGUAGES)),
 }  # fmt: skip

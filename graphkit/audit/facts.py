@@ -58,6 +58,11 @@ class Facts:
         return self.store.table(name)
 
     @cached_property
+    def documents(self) -> dict[str, tuple[str, ...]]:
+        """Sources by id, each with the phase it is of."""
+        return {row["source_id"]: (row.get("phase_id", ""),) for row in self.table("sources")}
+
+    @cached_property
     def complete(self) -> dict[tuple[str, str], str]:
         """Scope and what is listed (municipalities, mediators) -> whether the list is complete: yes, partly or no."""
         return {(row.scope, row.what): row.complete for row in self.store.completeness()}

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from graphkit.audit.facts import Facts
+from graphkit.audit.facts import Facts, code_words
 from graphkit.audit.finding import ALL, Finding, found
+from graphkit.dates import day_number, last_day_number
 from graphkit.model import OUTSIDE, Event
 
+_EVER = 10**7
 _FEW = 3  # where this many events or more all lack something, that is one finding
 
 
@@ -23,6 +25,7 @@ def gaps(facts: Facts) -> Iterator[Finding]:
     }
     yield from _lacking(facts, "no-source", "source", lambda event: not event.sources and event.id not in sourced)
     yield from _attendance(facts)
+    yield from _overdue(facts)
     yield from _unsourced(facts)
 
 
@@ -49,7 +52,8 @@ def _attendance(facts: Facts) -> Iterator[Finding]:
         event = facts.events[ident]
         if kind := _contradiction(event, every, attended):
             number = attended if kind == "planned-but-attended" else every
-            yield found(kind, facts.place(ident), "participations", event.sources, recorded=number)
+            status = code_words("event-status", event.status or "")
+            yield found(kind, facts.place(ident), "participations", event.sources, recorded=number, status=status)
 
 
 def _contradiction(event: Event, every: int, attended: int) -> str | None:
@@ -57,7 +61,36 @@ def _contradiction(event: Event, every: int, attended: int) -> str | None:
         return "no-participants"
     if event.status == "held" and not attended:
         return "held-nobody-attended"
-    return "planned-but-attended" if event.status == "planned" and attended else None
+    if not attended or event.status in ("held", None):
+        return None
+    return "planned-but-attended" if event.status == "planned" else "attended-but-not-held"
+
+
+def _overdue(facts: Facts) -> Iterator[Finding]:
+    """Events still planned whose time was over when the latest one was held that has a date. No clock is asked."""
+    ledger = facts.ledger
+    attended = {ledger.events[i] for i in np.unique(ledger.event[ledger.has_status("attended")]).tolist()}
+    held = [event.start or event.end for event in facts.events.values() if event.status == "held"]
+    latest = max((date for date in held if date), key=lambda date: day_number(date) or 0, default=None)
+    for event in facts.events.values():
+        last = event.end or event.start or _end_of_phases(facts, event)
+        over = (last_day_number(last) or _EVER) < (day_number(latest) or 0)
+        if over and event.status == "planned" and event.id not in attended:
+            yield found(
+                "still-planned",
+                facts.place(event.id),
+                "status",
+                event.sources,
+                recorded=event.date or last,
+                latest=latest,
+            )
+
+
+def _end_of_phases(facts: Facts, event: Event) -> str | None:
+    """The latest end of an event's phases; None where one has none."""
+    ends = [facts.phases[phase].end for phase in event.phases if phase in facts.phases]
+    known = [end for end in ends if end]
+    return max(known, key=lambda end: last_day_number(end) or 0) if known and len(known) == len(ends) else None
 
 
 def _unsourced(facts: Facts) -> Iterator[Finding]:

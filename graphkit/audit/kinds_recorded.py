@@ -95,6 +95,16 @@ RECORDED: dict[str, Kind] = {
         Both("{scope}: recorded as planned, yet {recorded} as attended", "{scope}: ierakstīts kā plānots, bet kā piedalījušies fiksēti {recorded}"),
         Both("correct the event's status or theirs", "labojiet pasākuma vai dalībnieku statusu"),
     ),
+    "attended-but-not-held": Kind(
+        Both("not said to be held, but somebody is recorded as having attended", "nav norādīts kā noticis, bet kāds fiksēts kā piedalījies"),
+        Both("{scope}: its status is {status}, yet {recorded} are recorded as attended", "{scope}: statuss ir “{status}”, bet kā piedalījušies fiksēti {recorded}"),
+        Both("correct the event's status or theirs", "labojiet pasākuma vai dalībnieku statusu"),
+    ),
+    "still-planned": Kind(
+        Both("still planned, though later events were held", "vēl plānots, lai gan vēlāki pasākumi jau notikuši"),
+        Both("{scope}: recorded as planned for {recorded}, yet an event of {latest} was held", "{scope}: ierakstīts kā plānots ({recorded}), bet jau noticis pasākums, kura datums ir {latest}"),
+        Both("find out whether it was held, and correct its status", "noskaidrojiet, vai tas notika, un labojiet statusu"),
+    ),
     "only-on-the-list": Kind(
         Both("named for the phase, at none of its events", "nosaukts posmam, bet nevienā tā pasākumā"),
         Both(

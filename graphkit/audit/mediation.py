@@ -80,9 +80,9 @@ def _nobody(facts: Facts, periods: Periods, rows: Mask) -> Iterator[Finding]:
 
 
 def _idle(facts: Facts, periods: Periods) -> Iterator[Finding]:
-    """Mediators with a period who attended nothing of that time."""
+    """Mediators with a period who are at nothing of that time, not even announced."""
     ledger = facts.ledger
-    came = distinct(ledger.pair[ledger.has_status("attended")])
+    came = distinct(ledger.pair[~ledger.has_status("declined")])
     width, at = max(len(ledger.events), 1), {ident: i for i, ident in enumerate(ledger.stakeholders)}
     idle: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in periods.rows:

@@ -14,8 +14,8 @@ _RULES = (
         "dalībnieka rinda); posma: visas lomas; ārvalstu un neidentificētās vietas nekad",
     ),
     Both(
-        "mediators: persons with a mediation period; persons and money: two or more stated parts, the exact ones added up; one part alone is not compared",
-        "mediatori: personas, kam ir mediācijas periods; personas un nauda: divas vai vairākas norādītas daļas, saskaitītas precīzās; viena daļa vien netiek salīdzināta",
+        "mediators: persons with a mediation period, months from their earliest start to their latest end; persons and money: two or more stated parts, the exact ones added up; one part alone is not compared",
+        "mediatori: personas, kam ir mediācijas periods, mēneši no agrākā sākuma līdz vēlākajām beigām; personas un nauda: divas vai vairākas norādītas daļas, saskaitītas precīzās; viena daļa vien netiek salīdzināta",
     ),
     Both(
         f"'approximately' agrees within {ABOUT:.0%}, 'at least' and 'at most' on their side; planned and broken-off numbers are not compared",

@@ -24,6 +24,7 @@ class Stated:
     sources: tuple[str, ...]
     compared_with: str = ""
     event_kind: str = ""
+    unit: str = ""
 
     @property
     def words(self) -> Both:
@@ -40,6 +41,11 @@ class Stated:
         return code_words("stated-measure", self.measure)
 
     @property
+    def in_months(self) -> bool:
+        """Whether it is the time of the mediators' periods, not their number."""
+        return self.compared_with == "mediators" and self.unit == "months"
+
+    @property
     def counted(self) -> bool:
         """Whether it is the number of what was, neither planned nor broken off."""
         return self.qualifier not in UNCOMPARED
@@ -54,7 +60,7 @@ def stated_totals(facts: Facts) -> list[Stated]:
         value, what = number(text), counts.get(measure, {})
         if value is not None:
             sources = tuple(sorted({row["source_id"] for row in rows if "source_id" in row}))
-            compared = what.get("compared_with", ""), what.get("event_kind", "")
+            compared = what.get("compared_with", ""), what.get("event_kind", ""), what.get("unit", "")
             found.append(Stated(scope, measure, value, qualifier or EXACT, part_of, sources, *compared))
     return found
 

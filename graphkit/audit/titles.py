@@ -46,8 +46,8 @@ def titles(facts: Facts) -> Iterator[Finding]:
         for titled in things:
             meeting[fold(titled.title)].append(titled)
         for alike in meeting.values():
-            if len({titled.ident for titled in alike}) > 1:
-                yield _shared(facts, alike)
+            for some in _unlikely(facts, alike):
+                yield _shared(facts, some)
             if len({titled.title for titled in alike}) > 1:
                 yield from _spelt(facts, alike)
     yield from _years(facts)
@@ -75,6 +75,27 @@ def _sources(facts: Facts) -> Iterator[Titled]:
     for row in facts.table("sources"):
         if len(fold(row.get("title", "")).split()) >= _WORDS:
             yield Titled("source", row["source_id"], row["title"])
+
+
+def _unlikely(facts: Facts, alike: list[Titled]) -> list[list[Titled]]:
+    """The things of one title that are hardly a series: subtitles of phases, events of one phase and kind, documents of
+    one phase, or events of different kinds."""
+    if len({titled.ident for titled in alike}) < 2:
+        return []
+    if alike[0].thing == "phase":
+        return [alike]
+    if alike[0].thing == "event" and len({facts.events[titled.ident].kind for titled in alike}) > 1:
+        return [alike]
+    return [some for some in _by_phase(facts, alike) if len({titled.ident for titled in some}) > 1]
+
+
+def _by_phase(facts: Facts, alike: list[Titled]) -> list[list[Titled]]:
+    """The things apart by their phases; a document says of which it is."""
+    groups: dict[tuple[str, ...], list[Titled]] = defaultdict(list)
+    for titled in alike:
+        of_event = titled.thing == "event"
+        groups[facts.events[titled.ident].phases if of_event else facts.documents[titled.ident]].append(titled)
+    return list(groups.values())
 
 
 def _shared(facts: Facts, alike: list[Titled]) -> Finding:

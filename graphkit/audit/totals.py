@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphkit.audit.counts import Counts, uncounted
 from graphkit.audit.facts import Facts, joined
 from graphkit.audit.finding import Finding, Trial, found
+from graphkit.audit.months import UNDATED, months
 from graphkit.audit.numbers import fits, total
 from graphkit.audit.stated import Stated, stated_totals
 from graphkit.audit.words import Both
@@ -40,6 +41,8 @@ def against_records(facts: Facts) -> Iterator[Finding]:
         if stated.compared_with == "municipalities":
             recorded, tried = counts.municipalities(stated.scope)
             yield from _called_complete(facts, stated, recorded)
+        elif stated.in_months:
+            recorded, tried = months(facts, stated.scope) or 0, uncounted()
         elif stated.compared_with == "mediators":
             recorded, tried = counts.mediators(stated.scope)
         else:
@@ -54,6 +57,8 @@ def _why_not(facts: Facts, stated: Stated) -> Both | None:
         return _NOT_RECORDED
     if stated.compared_with == "municipalities" and not facts.names_places:
         return _NO_PLACES
+    if stated.in_months and months(facts, stated.scope) is None:
+        return UNDATED
     return _WHY.get(stated.qualifier)
 
 

@@ -32,11 +32,10 @@ def _not_in_force(facts: Facts) -> Iterator[Finding]:
     positions = [i for i, ident in enumerate(ledger.stakeholders) if ident in known]
     for ident, rows in by_event(facts, np.isin(ledger.stakeholder, positions)):
         event = facts.events[ident]
-        wrong = [
-            row
-            for row in rows.tolist()
-            if not _existed(known[ledger.stakeholders[ledger.stakeholder[row]]], event.date)
-        ]
+        named = {row: ledger.stakeholders[ledger.stakeholder[row]] for row in rows.tolist()}
+        gone = {who for who in set(named.values()) if not _existed(known[who], event.date)}
+        gone -= {who for who in gone if _town(facts, who, known[who], event.date)}
+        wrong = [row for row, who in named.items() if who in gone]
         if wrong:
             about = list(dict.fromkeys(ledger.stakeholders[ledger.stakeholder[row]] for row in wrong))
             yield found(
@@ -52,6 +51,15 @@ def _existed(versions: list[Row], date: str | None) -> bool:
         return True
     spans = ((day_number(v.get("valid_from")) or 0, last_day_number(v.get("valid_until")) or 10**7) for v in versions)
     return any(since <= last and first <= until for since, until in spans)
+
+
+def _town(facts: Facts, ident: str, versions: list[Row], date: str | None) -> bool:
+    """Whether a place is named that lay in another municipality on that day: not where it is of the register's own kind."""
+    if facts.stakeholders[ident].kind in {version.get("kind") for version in versions}:
+        return False
+    rows = [row for row in facts.table_of_place(ident) if row["municipality_id"] != ident]
+    spans = [{"valid_from": row.get("since", ""), "valid_until": row.get("until", "")} for row in rows]
+    return _existed(spans, date)
 
 
 def _lists(facts: Facts, phase: str) -> Iterator[Finding]:
@@ -90,7 +98,7 @@ def _planned(facts: Facts, phase: str) -> Iterator[Finding]:
         r for r in facts.table("phase_participations") if r["phase_id"] == phase and states.get(r["role"]) == _INVITED
     ]
     ledger = facts.ledger
-    came = ledger.has_status("attended") & (ledger.phase == ledger.phases.index(phase))
+    came = ~ledger.has_status("declined") & (ledger.phase == ledger.phases.index(phase))
     there = {ledger.stakeholders[i] for i in np.unique(ledger.stakeholder[came])}
     towns = {facts.placed[ident] for ident in there if ident in facts.placed}
     absent: dict[str, str] = {}

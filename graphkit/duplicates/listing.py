@@ -71,12 +71,22 @@ class _Decided:
         """The decision on two ids, where there is one."""
         return "not-same" if self._pair(a, b) in self.apart else None
 
+    def about(self, ids: Iterable[str]) -> set[str]:
+        """Groups that some of the ids stand in: an id that gave way to another is known by those it is one with."""
+        return {self.top.get(ident, ident) for ident in ids}
+
+    def shown(self, there: Iterable[str], persons: Iterable[str]) -> _Decided:
+        """The decisions of which the public may know: both sides are known, no side is a person, and no free text."""
+        open_to_all = self.about(there) - self.about(persons)
+        rows = [row for row in self.rows if self.about((row["left_id"], row["right_id"])) <= open_to_all]
+        return _Decided([{key: row[key] for key in row if key != "reason"} for row in rows])
+
 
 def duplicates(store: Store, *, decided: bool = False, persons: bool = True, least: float = LEAST) -> list[Double]:
     """Likely doubles with a score of at least ``least``, the likeliest first; with ``decided`` also those decided on."""
-    who = [one for one in store.stakeholders() if persons or one.type != "person"]
+    everybody, known = store.stakeholders(), _Decided(store.table("identities"))
+    who = [one for one in everybody if persons or one.type != "person"]
     made = forms(who, store.table("aliases"))
-    known = _Decided(store.table("identities"))
     best = {pair: like for pair, like in _likenesses(made).items() if like.score >= min(_FROM, least)}
     ids = [(who[a].id, who[b].id) for a, b in best]
     presences = Presences(store)
@@ -84,6 +94,8 @@ def duplicates(store: Store, *, decided: bool = False, persons: bool = True, lea
     parts = belonging(store.table("memberships"))
     found = [_double(who[a], who[b], like, presences, parts, known) for (a, b), like in best.items()]
     found = [one for one in found if (one.score or 0) >= least and (decided or one.decision is None)]
+    if not persons:
+        known = known.shown((one.id for one in who), (one.id for one in everybody if one.type == "person"))
     return sorted([*found, *(_only_decided(found, known, who, presences) if decided else ())], key=_order)
 
 

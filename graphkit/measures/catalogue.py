@@ -48,7 +48,7 @@ def find_measure(name: str, *whats: str) -> Measure:
     """The measure of a name, of stakeholders unless ``whats`` says of what; of several, the first that has it.
 
     An exact name wins; else blanks, hyphens and underscores are alike, as are capitals. NotFoundError with the nearest
-    names, and the command for a measure of something else; GraphkitError for what is no text.
+    names, or with the command alone where it is a measure of something else; GraphkitError for what is no text.
 
     >>> find_measure("PageRank").name
     'pagerank'
@@ -63,7 +63,8 @@ def find_measure(name: str, *whats: str) -> Measure:
         return (exact or alike)[0]
     what, where = " or a ".join(asked), _elsewhere(name)
     raise NotFoundError(
-        f"there is no measure {name!r} of a {what}; {where}graphkit measures lists all", _nearest(name, known)
+        f"there is no measure {name!r} of a {what}; {where}graphkit measures lists all",
+        () if where else _nearest(name, known),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+ONE_GROUP = "all are of one group: nothing lies between groups"
 MOST_GROUPS = 2000  # a matrix of more groups is nothing anybody reads, and its square has to fit in memory
 
 
@@ -76,18 +77,19 @@ class Mixing:
 
     @property
     def e_i(self) -> float | None:
-        """(external − internal)/(external + internal): −1 (all within) to 1 (all between); None without ties."""
+        """(external − internal)/(external + internal): −1 (all within) to 1 (all between); None without ties or with one
+        group alone, between which and others nothing can lie."""
         ties = self.external + self.internal
-        return (self.external - self.internal) / ties if ties else None
+        return (self.external - self.internal) / ties if ties and len(self.groups) > 1 else None
 
     @property
     def e_i_expected(self) -> float | None:
         """The E-I index were every pair of stakeholders with groups tied alike: (E* − I*)/(E* + I*), I* the pairs
-        within groups, E* those between; None for fewer than two stakeholders. Krackhardt & Stern 1988."""
+        within groups, E* those between; None for fewer than two stakeholders or groups. Krackhardt & Stern 1988."""
         within = int((self.sizes * (self.sizes - 1)).sum()) // 2
         total = int(self.sizes.sum())
         possible = total * (total - 1) // 2
-        return (possible - 2 * within) / possible if possible else None
+        return (possible - 2 * within) / possible if possible and len(self.groups) > 1 else None
 
 
 def _of_margins(observed: Ints) -> Floats:
@@ -181,7 +183,7 @@ def e_i(network: Network) -> Number:
     """E-I index of ties between (E) and within (I) groups: (E − I)/(E + I). Range −1 to 1.
 
     Isolates have no ties and change nothing; None without ties between stakeholders with groups, so in an empty
-    network. Krackhardt & Stern 1988, 10.2307/2786835.
+    network, and where all are of one group. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -189,8 +191,12 @@ def e_i(network: Network) -> Number:
     >>> e_i(Network(b, groups=("p", "p", "q"))).value
     0.0
     """
-    value = mixing(network).e_i
-    return Number(value, "" if value is not None else f"no ties between stakeholders with a {network.by}")
+    return _index(network, mixing(network).e_i, f"no ties between stakeholders with a {network.by}")
+
+
+def _index(network: Network, value: float | None, otherwise: str) -> Number:
+    """An index, or why there is none."""
+    return Number(value, "" if value is not None else ONE_GROUP if len(network.group_codes[1]) == 1 else otherwise)
 
 
 def e_i_expected(network: Network) -> Number:
@@ -198,7 +204,7 @@ def e_i_expected(network: Network) -> Number:
     to 1.
 
     Isolates with a group count in its size; None for fewer than two stakeholders with groups, so in an empty
-    network. Krackhardt & Stern 1988, 10.2307/2786835.
+    network, and where all are of one group. Krackhardt & Stern 1988, 10.2307/2786835.
 
     >>> from graphkit.incidence import from_pairs
     >>> from graphkit.model import Selection
@@ -210,7 +216,7 @@ def e_i_expected(network: Network) -> Number:
     sizes = np.bincount(codes[codes >= 0], minlength=len(names))
     empty = np.zeros((0, 0), np.int64)
     value = Mixing(network.by, names, sizes, empty, empty, empty, 0).e_i_expected
-    return Number(value, "" if value is not None else f"fewer than two stakeholders with a {network.by}")
+    return _index(network, value, f"fewer than two stakeholders with a {network.by}")
 
 
 MEASURES = (

@@ -18,7 +18,10 @@ from graphkit.network.projection import pairs_within
 
 @dataclass(frozen=True)
 class Summary:
-    """One network in numbers: name (a phase; None for all), counts, and every measure by name."""
+    """One network in numbers: name (a phase; None for all), counts, and every measure by name.
+
+    ``nobody`` says why a network without stakeholders is empty.
+    """
 
     name: str | None
     stakeholders: int
@@ -26,13 +29,14 @@ class Summary:
     participations: int | None
     pairs: int
     numbers: dict[str, Number] = field(default_factory=dict)
+    nobody: str = ""
 
     def values(self) -> dict[str, float | int | list[str] | None]:
         """The value of each measure; None where it is undefined."""
         return {name: number.value for name, number in self.numbers.items()}
 
     def said(self, what: str) -> dict[str, object]:
-        """``reason``, ``error`` or ``method`` of the measures that have one."""
+        """``reason``, ``error``, ``uncertain`` or ``method`` of the measures that have one."""
         found = ((name, getattr(number, what)) for name, number in self.numbers.items())
         return {name: word for name, word in found if word not in ("", None)}
 
@@ -43,7 +47,8 @@ def summary(network: Network, name: str | None = None) -> Summary:
         _ = network.projection  # what has to be listed anyway gives the degrees as well
     numbers = {key: number for key, number in _numbers(network)}
     incidence = network.incidence
-    return Summary(name, network.n, network.m, incidence.participations, incidence.pairs, numbers)
+    nobody = "" if network.n else network.nobody
+    return Summary(name, network.n, network.m, incidence.participations, incidence.pairs, numbers, nobody)
 
 
 def summaries(networks: Iterable[tuple[str | None, Network]]) -> Iterator[Summary]:
@@ -70,7 +75,7 @@ def _numbers(network: Network) -> Iterator[tuple[str, Number]]:
 
 def _number(network: Network, measure: Measure) -> Number:
     if not network.n:
-        return Number(None, "nobody is recorded here")
+        return Number(None, network.nobody)
     try:
         found: Number = measure.function(network)
     except TooLargeError as error:

@@ -8,7 +8,7 @@ from graphkit.errors import GraphkitError
 from graphkit.incidence import Incidence
 from graphkit.model import OUTSIDE, Selection
 from graphkit.network.hubs import HUB, without_hubs
-from graphkit.network.network import Network
+from graphkit.network.network import NOBODY, Network
 from graphkit.stores.protocol import Store
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
@@ -30,8 +30,7 @@ def network_of(store: Store, selection: Selection | None = None, settings: Setti
     """The network of a selection. Raises GraphkitError where nobody counts under it."""
     selection = selection or Selection()
     network = build(store, store.incidence(selection), settings or Settings())
-    if not network.n:
-        raise GraphkitError(nobody(store, selection))
+    refuse_nobody(store, network)
     return network
 
 
@@ -47,7 +46,18 @@ def build(store: Store, incidence: Incidence, settings: Settings) -> Network:
         settings.seed,
         settings.hubs,
         settings.hub_size,
+        _why_nobody(incidence, settings),
     )
+
+
+def _why_nobody(incidence: Incidence, settings: Settings) -> str:
+    """Why its network is empty, where it is: large events left out, nobody that the level can be read of, or nobody at all."""
+    if incidence.stakeholders:
+        size = settings.hub_size
+        return f"every event has more than {size} participants and is left out: raise --hub-size or keep them"
+    if incidence.left_out:
+        return f"nobody of those recorded here can be read at the level {incidence.selection.level!r}"
+    return NOBODY
 
 
 def groups_of(store: Store, ids: list[str], by: str, selection: Selection) -> tuple[str | None, ...]:
@@ -64,6 +74,24 @@ def groups_of(store: Store, ids: list[str], by: str, selection: Selection) -> tu
     if by == "municipality":
         return tuple(next(iter(store.units_of(ident, selection)), None) for ident in ids)
     return tuple(getattr(who, by) for who in store.stakeholders(ids))
+
+
+def refuse_nobody(store: Store, network: Network) -> None:
+    """GraphkitError where nobody is in a network: why, and what to change."""
+    selection = network.incidence.selection
+    if not network.n:
+        left_out = network.hubs != "keep" and store.incidence(selection).stakeholders
+        raise GraphkitError(network.nobody if left_out else nobody(store, selection))
+
+
+def unrecorded(store: Store, selection: Selection) -> list[str]:
+    """The phases of a selection, all where it names none, of which nobody is recorded under it: unknown, not zero.
+
+    A network that pools one of them with others is none the larger for it.
+    """
+    chosen = selection.phases or [phase.id for phase in store.phases()]
+    each = ((phase, store.incidence(replace(selection, phases=(phase,)))) for phase in chosen)
+    return [phase for phase, found in each if not found.stakeholders and not found.left_out]
 
 
 def nobody(store: Store, selection: Selection) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Groups = tuple[str | None, ...]
+UNCERTAIN = "sample too small to say: its standard error is half of the value or more"
+NOBODY = "nobody is recorded here"
 COSTLY = 8e10  # pairs × stakeholders × steps beyond which distances are not searched unless asked for: half a minute
 _BITS_PER_PAIR = 6  # words of a union that cost as much as one pair of a projection (benchmarks/measures.py)
 
@@ -74,6 +76,17 @@ class Number:
     error: float | None = None
     method: str = ""
 
+    @property
+    def uncertain(self) -> str:
+        """Why a sampled value says next to nothing, where it does not.
+
+        >>> Number(0.04, error=0.03).uncertain[:26], Number(0.4, error=0.03).uncertain
+        ('sample too small to say: i', '')
+        """
+        if self.error and isinstance(self.value, int | float) and 2 * self.error >= abs(self.value):
+            return UNCERTAIN
+        return ""
+
 
 @dataclass(frozen=True)
 class Network:
@@ -81,7 +94,7 @@ class Network:
 
     ``groups`` gives each stakeholder's group (None: without one), as ``by`` says, or is a function that does when asked. ``exact`` forces exact values where
     a sample would be taken; ``seed`` is that of samples and of algorithms that draw. ``hubs`` says what was done with
-    events of more than ``hub_size`` when the incidence was made.
+    events of more than ``hub_size`` when the incidence was made; ``nobody`` why a network is empty, where it is.
     """
 
     incidence: Incidence
@@ -92,6 +105,7 @@ class Network:
     seed: int = 0
     hubs: str = "keep"
     hub_size: int = 0
+    nobody: str = NOBODY
 
     @property
     def stakeholders(self) -> list[str]:

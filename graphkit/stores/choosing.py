@@ -11,7 +11,7 @@ from graphkit.errors import NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Phase, Selection
 from graphkit.names import fold
-from graphkit.stores.sqlite_file import StoreFile
+from graphkit.stores.kept import Kept
 
 _SCHEMES = {"role": "role", "status": "status", "event kind": "event-kind"}
 _NUMBER = re.compile(r"\d+|(?<!\w)[IVX]+(?!\w)", re.IGNORECASE)
@@ -19,14 +19,14 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FEW = 3  # more codes that look alike are no hint
 
 
-def chosen_codes(selection: Selection, file: StoreFile) -> list[list[int]]:
+def chosen_codes(selection: Selection, file: Kept) -> list[list[int]]:
     """The codes of the selection's phases (-1 outside them), roles and statuses."""
     phases = [-1 if text.casefold() == OUTSIDE else _position(text, file, "phase") for text in selection.phases]
     roles = [_position(text, file, "role") for text in selection.roles]
     return [phases, roles, [_position(text, file, "status") for text in selection.statuses]]
 
 
-def recorded(selection: Selection, file: StoreFile) -> Selection:
+def recorded(selection: Selection, file: Kept) -> Selection:
     """The selection in the words of the tables."""
     phases, roles, statuses = chosen_codes(selection, file)
     kinds = [_position(text, file, "event_kind") for text in selection.kinds]
@@ -39,16 +39,11 @@ def recorded(selection: Selection, file: StoreFile) -> Selection:
     )
 
 
-def _position(text: str, file: StoreFile, what: str) -> int:
+def _position(text: str, file: Kept, what: str) -> int:
     names = file.codes(what)
     if what != "phase":
         return code_of(text, names, what.replace("_", " "))
-    return code_of(text, [*names, OUTSIDE], what, lambda: recorded_phases(file))
-
-
-def recorded_phases(file: StoreFile) -> list[Phase]:
-    """The phases in order."""
-    return [Phase(*row) for row in file.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')]
+    return code_of(text, [*names, OUTSIDE], what, file.phases)
 
 
 def code_of(text: str, codes: Sequence[str], what: str, phases: Callable[[], Sequence[Phase]] = list) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from graphkit.stores.sqlite_file import StoreFile
+from graphkit.stores.kept import Kept
 
 
 class NameKeys:
     """The keys of one store file; `graphkit.tables.compile_stakeholders.name_keys` says how they lie in its arrays."""
 
-    def __init__(self, file: StoreFile) -> None:
+    def __init__(self, file: Kept) -> None:
         self._file = file
 
     def owners(self, key: str, tier: int) -> list[int]:

@@ -7,31 +7,27 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-import numpy as np
-
 from graphkit.labels import LABELS
 from graphkit.model import Hit, Stakeholder
 from graphkit.names import EXACT, FOLD, PART, SIMILAR, STEM, TIER_NAMES, candidates, exact, fold, similar, stem
+from graphkit.stores.kept import Kept, Labelled
 from graphkit.stores.name_keys import NameKeys
-from graphkit.stores.sqlite_file import StoreFile
-from graphkit.stores.sqlite_labels import Labels
 
 _SHORTEST = 4  # a word of fewer letters is no brand
 _LONGER = 200  # names that begin alike beyond which not all are looked at
-_ORGANISATION = 1  # the code in the array of types
 
 
-def find_names(name: str, file: StoreFile, labels: Labels, level: str = "stakeholder") -> list[Hit]:
+def find_names(name: str, file: Kept, labels: Labelled, level: str = "stakeholder") -> list[Hit]:
     """Hits of the first tier that has any; those with participations first, then by id.
 
     ``id@day`` is a municipality of that time. At the level of sectors the sectors come first. A unit of the register
     that no stakeholder bears the name of is found last, by the same forms.
     """
-    own = file.one("SELECT ix FROM stakeholders WHERE id = ?", [exact(name)])
+    own = labels.positions([exact(name)])
     if level == "sector" and (hits := _sectors(name, file, labels)):
         return hits
-    if own is not None:
-        return _hits(file, labels, [(own, name, 100.0)], EXACT)
+    if own:
+        return _hits(file, labels, [(own[0], name, 100.0)], EXACT)
     return (
         _unit(name, labels, level)
         or _keys(name, file, labels)
@@ -41,18 +37,18 @@ def find_names(name: str, file: StoreFile, labels: Labels, level: str = "stakeho
     )
 
 
-def _hits(file: StoreFile, labels: Labels, rows: list[tuple[int, str, float]], tier: int) -> list[Hit]:
-    starts = file["p_start"]
-    order = sorted(rows, key=lambda row: (-row[2], starts[row[0] + 1] == starts[row[0]], row[0]))
+def _hits(file: Kept, labels: Labelled, rows: list[tuple[int, str, float]], tier: int) -> list[Hit]:
+    active = file.taking_part([row[0] for row in rows])
+    order = sorted(rows, key=lambda row: (-row[2], row[0] not in active, row[0]))
     found = labels.at([row[0] for row in order])
     return [Hit(who, TIER_NAMES[tier], form, score) for who, (_, form, score) in zip(found, order, strict=True)]
 
 
-def _units(labels: Labels, idents: Sequence[str], tier: int) -> list[Hit]:
+def _units(labels: Labelled, idents: Sequence[str], tier: int) -> list[Hit]:
     return [Hit(unit, TIER_NAMES[tier], unit.name) for unit in map(labels.unit, idents)]
 
 
-def _unit(name: str, labels: Labels, level: str) -> list[Hit]:
+def _unit(name: str, labels: Labelled, level: str) -> list[Hit]:
     """A municipality by the id it has in results; a plain one only where municipalities are asked for."""
     if "@" not in name and level != "municipality":
         return []
@@ -60,7 +56,7 @@ def _unit(name: str, labels: Labels, level: str) -> list[Hit]:
     return _units(labels, [version.unit], EXACT) if version else []
 
 
-def _keys(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
+def _keys(name: str, file: Kept, labels: Labelled) -> list[Hit]:
     known = NameKeys(file)
     for tier, keys in groupby(candidates(name), key=itemgetter(1)):
         rows = {who: key for key, _ in keys for who in known.owners(key, tier)}
@@ -69,20 +65,21 @@ def _keys(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
     return []
 
 
-def longer_names(name: str, file: StoreFile, labels: Labels) -> list[Stakeholder]:
+def longer_names(name: str, file: Kept, labels: Labelled) -> list[Stakeholder]:
     """Stakeholders with participations whose name begins with the words of this one and goes on; not all of very many."""
     key = stem(name)
     found = sorted(set(NameKeys(file).beginning(f"{key} ", STEM)))[:_LONGER] if key else []
-    return labels.at([who for who in found if np.diff(file.slice("p_start", who, who + 2)).any()])
+    active = file.taking_part(found)
+    return labels.at([who for who in found if who in active])
 
 
-def _sector_texts(file: StoreFile) -> list[tuple[str, str]]:
+def _sector_texts(file: Kept) -> list[tuple[str, str]]:
     """Every code and label of the sectors, with its code."""
     codes = dict.fromkeys((*LABELS["sector"], *file.codes("sector")))
     return [(text, code) for code in codes for text in (code, *LABELS["sector"].get(code, ()))]
 
 
-def _sectors(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
+def _sectors(name: str, file: Kept, labels: Labelled) -> list[Hit]:
     texts = _sector_texts(file)
     for tier, make in ((EXACT, exact), (FOLD, fold), (STEM, stem)):
         codes = dict.fromkeys(code for text, code in texts if make(name) and make(text) == make(name))
@@ -91,32 +88,31 @@ def _sectors(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
     return []
 
 
-def _parts(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
+def _parts(name: str, file: Kept, labels: Labelled) -> list[Hit]:
     """An id in other capitals, a word of one organisation's name alone, the beginning of a municipality's: together,
     so that where they differ it is asked."""
-    rows = dict.fromkeys((*_any_capitals(name, file), *_brand(fold(name), file)))
+    rows = dict.fromkeys((*_any_capitals(name, file), *_brand(fold(name), file, labels)))
     return [
         *_hits(file, labels, [(who, name, 100.0) for who in rows], PART),
         *_units(labels, *labels.register.beginning(name)),
     ]
 
 
-def _any_capitals(name: str, file: StoreFile) -> list[int]:
+def _any_capitals(name: str, file: Kept) -> list[int]:
     wanted = exact(name).casefold()
-    rows = file.rows("SELECT ix, id FROM stakeholders WHERE length(id) = ?", [len(exact(name))])
-    return [position for position, ident in rows if ident.casefold() == wanted]
+    return [position for position, ident in file.ids_as_long(exact(name)) if ident.casefold() == wanted]
 
 
-def _brand(word: str, file: StoreFile) -> list[int]:
+def _brand(word: str, file: Kept, labels: Labelled) -> list[int]:
     """The organisation in whose name alone a word stands."""
     if len(word) < _SHORTEST or " " in word or word.isdigit():
         return []
     keys, owners = NameKeys(file).all(FOLD)
     found = {who for key, who in zip(keys, owners, strict=True) if word in key and f" {word} " in f" {key} "}
-    return [who for who in found if file["s_type"][who] == _ORGANISATION] if len(found) == 1 else []
+    return list(found) if len(found) == 1 and labels.at(list(found))[0].type == "organisation" else []
 
 
-def _similar(name: str, file: StoreFile, labels: Labels, level: str) -> list[Hit]:
+def _similar(name: str, file: Kept, labels: Labelled, level: str) -> list[Hit]:
     keys, owners = NameKeys(file).all(FOLD)
     best: dict[int, tuple[str, float]] = {}
     for position, score in similar(fold(name), keys, limit=12):
@@ -129,7 +125,7 @@ def _similar(name: str, file: StoreFile, labels: Labels, level: str) -> list[Hit
     )
 
 
-def _like_sectors(name: str, file: StoreFile, labels: Labels) -> list[Hit]:
+def _like_sectors(name: str, file: Kept, labels: Labelled) -> list[Hit]:
     texts = _sector_texts(file)
     best: dict[str, float] = {}
     for position, score in similar(fold(name), [fold(text) for text, _ in texts], limit=12):

@@ -1,13 +1,19 @@
-"""The register of municipalities in a store file: their versions, ids as units of a level, and today's successors."""
+"""The register of municipalities in a store: their versions, ids as units of a level, and today's successors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from graphkit.errors import NotFoundError
+from graphkit.labels import LABELS
+from graphkit.model import Stakeholder
 from graphkit.names import FOLD, PART, STEM, fold, stem
-from graphkit.stores.sqlite_file import StoreFile
+
+if TYPE_CHECKING:
+    from graphkit.stores.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +38,15 @@ class Version:
 
 
 class Register:
-    """The municipalities of one store file; empty where its tables list none."""
+    """The municipalities of one store; empty where its tables list none."""
 
-    def __init__(self, file: StoreFile) -> None:
+    def __init__(self, file: Kept) -> None:
         self._file = file
 
     @cached_property
     def versions(self) -> list[Version]:
         """Every version, by id and first day."""
-        if "municipalities" not in self._file.tables():
-            return []
-        rows = self._file.rows(
-            "SELECT municipality_id, coalesce(valid_from, ''), name, name_en, kind, changed FROM municipalities "
-            "ORDER BY municipality_id, coalesce(valid_from, '')"
-        )
-        return [Version(*row) for row in rows]
+        return versions_of(self._file.kept_rows("municipalities"))
 
     def version(self, ident: str) -> Version | None:
         """The version that ``id@day`` names; of a plain id the first, or else the latest."""
@@ -61,6 +61,18 @@ class Register:
         for version in self.versions:
             found.setdefault(version.ident, []).append(version)
         return found
+
+    def unit(self, ident: str) -> Stakeholder:
+        """A municipality or sector by the id it has as a unit of a level. Raises NotFoundError for another id."""
+        if ident in LABELS["sector"] or ident in self._file.codes("sector"):
+            name_en, name = LABELS["sector"].get(ident, (ident, ident))
+            return Stakeholder(ident, name, "sector", name_en)
+        version = self.version(ident)
+        if version:
+            return _municipality(ident, version)
+        if ident in self._file.codes("unit_then") or ident in self._file.codes("unit_today"):
+            return Stakeholder(ident, ident, "municipality")
+        raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
 
     def units(self, ident: str, units: str) -> list[str]:
         """The unit ``ident`` names, or the one that it is part of today."""
@@ -80,13 +92,8 @@ class Register:
     @cached_property
     def _primary(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Version -> the version that stands for it after a change."""
-        if "crosswalk" not in self._file.tables():
-            return {}
-        rows = self._file.rows(
-            "SELECT old_id, coalesce(old_valid_from, ''), new_id, coalesce(new_valid_from, '') FROM crosswalk "
-            "WHERE coalesce(is_primary, 'yes') = 'yes'"
-        )
-        return {(old, since): (new, later) for old, since, new, later in rows}
+        rows = [row for row in self._file.kept_rows("crosswalk") if row.get("is_primary", "yes") == "yes"]
+        return {_at(row, "old"): _at(row, "new") for row in rows}
 
     def named(self, name: str) -> tuple[list[str], int]:
         """The units that bear a name, and the tier they were met in.
@@ -106,3 +113,29 @@ class Register:
     def _units(self, make: Callable[[str], str], fits: Callable[[str], bool]) -> list[str]:
         found = (version.unit for version in self.versions if any(fits(make(text)) for text in version.texts()))
         return list(dict.fromkeys(found))
+
+
+def versions_of(rows: list[dict[str, str]]) -> list[Version]:
+    """Every version that the rows of the register tell of, by id and first day."""
+    return sorted(map(_version, rows), key=lambda version: (version.ident, version.since))
+
+
+def _version(row: dict[str, str]) -> Version:
+    ident, since = row["municipality_id"], row.get("valid_from", "")
+    return Version(ident, since, row.get("name", ident), row.get("name_en"), row.get("kind"), row.get("changed"))
+
+
+def _at(row: dict[str, str], which: str) -> tuple[str, str]:
+    return row[f"{which}_id"], row.get(f"{which}_valid_from", "")
+
+
+def _municipality(ident: str, version: Version) -> Stakeholder:
+    return Stakeholder(
+        ident,
+        version.name,
+        "municipality",
+        version.name_en,
+        kind=version.kind,
+        sector="municipality",
+        place=version.ident,
+    )

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.errors import NoStoreError, NotAStoreError, StoreError
-from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT
+from graphkit.model import Phase
+from graphkit.stores.sqlite_layout import APPLICATION_ID, LAYOUT, quoted
 
 _MAGIC = b"SQLite format 3\0"
 _BATCH = 30_000  # below SQLite's limit on parameters of one statement
@@ -90,6 +91,28 @@ class StoreFile(Mapping[str, NDArray[Any]]):
         if name not in self._codes:
             self._codes[name] = json.loads(self.one("SELECT texts FROM code WHERE list = ?", [name]) or "[]")
         return self._codes[name]
+
+    def kept_rows(self, table: str) -> list[dict[str, str]]:
+        """See Kept.kept_rows."""
+        if table not in self.tables():
+            return []
+        headers, rows = self.frames(f"SELECT * FROM {quoted(table)} ORDER BY rowid")
+        return [{h: cell for h, cell in zip(headers, row, strict=True) if cell is not None} for row in rows]
+
+    def phases(self) -> list[Phase]:
+        """The phases in order."""
+        return [
+            Phase(*row) for row in self.rows('SELECT phase_id, name, name_en, start, "end" FROM phases ORDER BY ix')
+        ]
+
+    def ids_as_long(self, ident: str) -> list[tuple[int, str]]:
+        """See Kept.ids_as_long."""
+        rows = self.rows("SELECT ix, id FROM stakeholders WHERE length(id) = ?", [len(ident)])
+        return [(int(position), str(other)) for position, other in rows]
+
+    def taking_part(self, positions: Sequence[int]) -> set[int]:
+        """See Kept.taking_part."""
+        return {who for who in positions if np.diff(self.slice("p_start", who, who + 2)).any()}
 
     def meta(self, key: str) -> str | None:
         """A fact about the store."""

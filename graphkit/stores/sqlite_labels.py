@@ -10,11 +10,10 @@ import numpy as np
 
 from graphkit import schema
 from graphkit.errors import NotFoundError
-from graphkit.labels import LABELS
 from graphkit.model import Completeness, Event, Evidence, Source, Stakeholder
-from graphkit.stores.register import Register, Version
+from graphkit.stores.kept import split
+from graphkit.stores.register import Register
 from graphkit.stores.sqlite_file import StoreFile
-from graphkit.stores.sqlite_layout import quoted
 
 _STAKEHOLDER = (
     "SELECT ix, id, name, type, name_en, short_name, short_name_en, kind, sector, organisation_id, place_id, country "
@@ -42,15 +41,6 @@ _NAMING = {
     "completeness": ("scope",),
     "identities": ("left_id", "right_id"),
 }
-
-
-def split(cell: str | None) -> tuple[str, ...]:
-    """A list cell taken apart.
-
-    >>> split("a; b;"), split(None)
-    (('a', 'b'), ())
-    """
-    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
 class Labels:
@@ -84,15 +74,7 @@ class Labels:
 
     def unit(self, ident: str) -> Stakeholder:
         """A municipality or sector by the id it has as a unit."""
-        if ident in LABELS["sector"] or ident in self._file.codes("sector"):
-            name_en, name = LABELS["sector"].get(ident, (ident, ident))
-            return Stakeholder(ident, name, "sector", name_en)
-        version = self.register.version(ident)
-        if version:
-            return _municipality(ident, version)
-        if ident in self._file.codes("unit_then") or ident in self._file.codes("unit_today"):
-            return Stakeholder(ident, ident, "municipality")
-        raise NotFoundError(f"there is no stakeholder {ident!r} in this store")
+        return self.register.unit(ident)
 
     @cached_property
     def register(self) -> Register:
@@ -151,10 +133,7 @@ class Labels:
         """The rows of a table that is kept beside the participations, as filled cells by column."""
         if name in schema.KEPT_APART or name not in schema.tables():
             raise KeyError(name)
-        if name not in self._file.tables():
-            return []
-        headers, rows = self._file.frames(f"SELECT * FROM {quoted(name)} ORDER BY rowid")
-        return [{h: cell for h, cell in zip(headers, row, strict=True) if cell is not None} for row in rows]
+        return self._file.kept_rows(name)
 
     def _naming(self, name: str, columns: tuple[str, ...], ident: str) -> list[dict[str, str]]:
         condition = " OR ".join(f"{column} = ?" for column in columns)
@@ -175,18 +154,6 @@ def _event(row: tuple[Any, ...], phases: tuple[str, ...], joint: bool) -> Event:
         ident, title or ident, title_en, phases, kind, start, end, place, place_name, mode, split(themes), status, joint,
         split(sources), note,
     )  # fmt: skip
-
-
-def _municipality(ident: str, version: Version) -> Stakeholder:
-    return Stakeholder(
-        ident,
-        version.name,
-        "municipality",
-        version.name_en,
-        kind=version.kind,
-        sector="municipality",
-        place=version.ident,
-    )
 
 
 def _evidence(unit: str, row: tuple[Any, ...]) -> Evidence:

@@ -25,7 +25,7 @@ from graphkit.model import (
     Stakeholder,
 )
 from graphkit.presences import Presences
-from graphkit.stores.choosing import chosen_codes, code_of, recorded, recorded_phases
+from graphkit.stores.choosing import chosen_codes, code_of, recorded
 from graphkit.stores.levels import Rows, roll_up, unit_codes
 from graphkit.stores.naming import find_names, longer_names
 from graphkit.stores.protocol import Progress
@@ -116,7 +116,7 @@ class SqliteStore:
 
     def phases(self) -> list[Phase]:
         """See Store.phases."""
-        return recorded_phases(self._file)
+        return self._file.phases()
 
     def units_of(self, ident: str, selection: Selection) -> list[str]:
         """See Store.units_of."""

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from graphkit import schema
-from graphkit.dates import parse_date
+from graphkit.dates import parse_date, parse_day
 from graphkit.errors import Problem, SourceError
 from graphkit.names import fold
 from graphkit.tables import values
@@ -24,6 +24,7 @@ from graphkit.tables.writing import KNOWS_PERSONS
 from graphkit.vocabulary import status_of
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def table_of(name: str) -> str | None:
@@ -192,6 +193,8 @@ def _read_values(frame: pl.DataFrame, raw: Raw, table: schema.Table) -> pl.DataF
             frame = values.translate(frame, column.name, values.read_boolean, raw, "write yes or no")
         elif column.pattern == _DATE:
             frame = values.translate(frame, column.name, parse_date, raw, values.date_help)
+        elif column.pattern == _DAY:
+            frame = values.translate(frame, column.name, parse_day, raw, values.day_help)
         elif column.type in ("number", "integer"):
             frame = _read_number(frame, raw, column)
         elif (table.name, column.name) == ("participations", "status"):

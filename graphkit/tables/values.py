@@ -15,6 +15,7 @@ from graphkit.vocabulary import STATUSES
 
 STATUS_HELP = "unknown status: one of " + ", ".join(STATUSES) + ", or a usual word for one"
 _DATE_HELP = "not a date: write 2021-05-27, 27.05.2021, 2021-05 or 2021"
+_DAY_HELP = "not a day: write 2021-05-27 or 27.05.2021"
 _DAY_NUMBER = re.compile(r"[2-6]\d{4}(\.\d+)?")  # days since 1899: the years 1954 to 2091
 
 
@@ -44,6 +45,11 @@ def translate(
     if all(text == value for text, value in read.items()):
         return frame
     return frame.with_columns(pl.col(column).replace_strict(read, default=None, return_dtype=pl.String))
+
+
+def day_help(text: str) -> str:
+    """The same for a column that holds days."""
+    return date_help(text) if _DAY_NUMBER.fullmatch(text) else _DAY_HELP
 
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)

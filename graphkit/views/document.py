@@ -87,6 +87,11 @@ def document(
     )
 
 
+def nav_html(nav: Nav, lang: str) -> str:
+    """The list of a site's pages as HTML, for a page with a template of its own."""
+    return fragment("nav.html.j2", nav=nav, named=lambda attribute, text: named(attribute, text, lang))
+
+
 def fragment(template: str, **values: Any) -> str:
     """A part of a page, or a picture by itself, from a template."""
     return _environment().get_template(template).render(**values)

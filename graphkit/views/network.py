@@ -16,6 +16,7 @@ from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
 from graphkit.views.catalogue import catalogue, names_of, with_numbered_sources
 from graphkit.views.crowds import CROWD
+from graphkit.views.document import Nav, nav_html
 from graphkit.views.folding import (
     CHIP_EVENTS,
     CHIP_SHARE,
@@ -47,6 +48,7 @@ def network_page(
     selection: Selection = Selection(),  # noqa: B008 - frozen
     start: str = "",
     story: Story | None = None,
+    nav: Nav | None = None,
 ) -> str:
     """One HTML document with the two-mode network of each phase, self-contained.
 
@@ -80,7 +82,7 @@ def network_page(
         "levels": level_parts,
         "story": _story(story, offered, level_parts, names),
     }
-    return rendered(with_numbered_sources(store, data), phrase("title", lang), lang)
+    return rendered(with_numbered_sources(store, data), phrase("title", lang), lang, nav_html(nav, lang) if nav else "")
 
 
 def _story(

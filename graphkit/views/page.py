@@ -39,8 +39,8 @@ def safe_json(data: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def rendered(data: dict[str, Any], title: str, lang: str) -> str:
-    """The page as one text."""
+def rendered(data: dict[str, Any], title: str, lang: str, nav: str = "") -> str:
+    """The page as one text; ``nav`` is HTML that leads to the other pages of a site."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
@@ -50,6 +50,7 @@ def rendered(data: dict[str, Any], title: str, lang: str) -> str:
     return template.render(
         title=title,
         lang=lang,
+        nav=Markup(nav),
         policy=policy_of(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

@@ -96,7 +96,7 @@ def _makers(store: Store, words: Translate, lang: str, audience: str) -> dict[st
         INDEX: lambda nav: overview_page(store, lang=lang, audience=audience, nav=nav, answers=list(_answers(nav))),
         "who.html": of(who_page),
         "sheet.html": of(sheet_page),
-        "network.html": lambda nav: network_page(store, lang=lang, audience=audience),
+        "network.html": of(network_page),
         "timeline.html": of(timeline_page),
         "change.html": of(change_page),
         "bridge.html": of(bridge_page),

@@ -120,6 +120,28 @@ def test_accepted_findings_are_quiet(run: Run, platform: str, tmp_path: Path, mo
     assert row["accepted"] == {"reason": "looked into", "by": "ministry", "when": "2026-11-27"}
 
 
+def test_a_list_with_reasons_is_a_file_of_accepted_findings(run: Run, platform: str, tmp_path: Path) -> None:
+    for lang, heading in (("en", "Accepted"), ("lv", "Pieņemts")):
+        args = ("audit", "--store", platform, "--lang", lang, "--kind", "sum-differs")
+        rows = list(csv.DictReader(io.StringIO(run(*args, "--format", "csv").stdout)))
+        path = tmp_path / f"{lang}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows({**row, heading: "read again"} for row in rows)
+        assert "read again" not in run(*args, "--accepted", str(path), "--strict").stdout
+        path.write_text(path.read_text(encoding="utf-8").replace(",210,", ",140,"), encoding="utf-8")
+        shown = run(*args, "--accepted", str(path), "--strict", code=1).stdout
+        said = (
+            "accepted when it was 213 against 140: read again"
+            if lang == "en"
+            else "pieņemts, kad avotā bija 213 un tabulās 140"
+        )
+        assert said in shown
+    [row] = [row for row in _json(run, platform, "--accepted", str(path)) if row["reopened"]]
+    assert (row["reopened"]["recorded"], row["recorded"], row["accepted"]) == ("140", 210, None)
+
+
 def test_a_wrong_file_of_accepted_findings_ends_two(run: Run, platform: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("finding_id,reason\nx,\nx,y\n", encoding="utf-8")
     done = run("audit", "--store", platform, "--accepted", str(tmp_path / "a.csv"), code=2)

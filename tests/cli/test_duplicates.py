@@ -13,7 +13,7 @@ from graphkit import schema
 
 from .conftest import Run
 
-TABLE = "stakeholder,event,type\nVentspils tehnikums,A,organisation\nVenstpils tehnikums,B,organisation\nAnna Kalniņa,A,person\nAnna Kalnina,B,person\n"
+TABLE = "stakeholder,event,type\nVentspils tehnikums,A,organisation\nVenstpils tehnikums,B,organisation\nVārds Uzvārds,A,person\nVards Uzvards,B,person\n"
 
 
 @pytest.fixture
@@ -55,10 +55,39 @@ def test_json_holds_scores_reasons_and_events(run: Run, store: str) -> None:
 
 
 def test_the_public_sees_no_persons(run: Run, store: str) -> None:
-    assert "Kalni" in run("duplicates", "--store", store).stdout
+    assert "zvārds" in run("duplicates", "--store", store).stdout
     shown = run("duplicates", "--store", store, "--audience", "public").stdout
-    assert "Kalni" not in shown
+    assert "zvārds" not in shown
     assert "Venstpils" in shown
+
+
+DECIDED = """left_id,right_id,decision,decided_by,reason
+Vārds Uzvārds,Ventspils tehnikums,not-same,AB,Planted of the mixed pair
+Vards Uzvards,Vārds Uzvārds,same,AB,Planted of the person
+Vards Uzvards,Venstpils tehnikums,not-same,AB,Planted of who gave way
+Somebody,Ventspils tehnikums,not-same,AB,Planted of the unknown
+Ventspils tehnikums,Venstpils tehnikums,same,AB,Planted of the bodies
+"""
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_the_public_sees_no_decision_about_a_person_and_no_free_text(
+    run: Run, store: str, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "identities.csv").write_text(DECIDED, encoding="utf-8")
+    run("load", str(tmp_path / "t.csv"), "--identities", str(tmp_path / "identities.csv"), "--store", store)
+    asked = ("duplicates", "--store", store, "--all", "--format", form)
+    assert "zvārds" in run(*asked).stdout
+    shown = run(*asked, "--audience", "public").stdout
+    assert [word for word in ("zvārds", "zvards", "Somebody", "Planted") if word in shown] == []
+    assert "Venstpils tehnikums" in shown
+
+
+def test_the_owner_reads_why_it_was_decided(run: Run, store: str, tmp_path: Path) -> None:
+    (tmp_path / "identities.csv").write_text(DECIDED, encoding="utf-8")
+    run("load", str(tmp_path / "t.csv"), "--identities", str(tmp_path / "identities.csv"), "--store", store)
+    listed = json.loads(run("duplicates", "--store", store, "--all", "--format", "json").stdout)
+    assert {"Planted of the person", "Planted of the mixed pair"} <= {why for one in listed for why in one["reasons"]}
 
 
 def test_the_list_speaks_latvian(run: Run, store: str, platform: str) -> None:

@@ -133,6 +133,12 @@ def test_one_group_alone_is_told(run: Run, platform: str) -> None:
     for command in ("mixing", "brokerage"):
         assert "all are of one group" in run(command, *args).stdout
         assert "all are of one group" not in run(command, "--by", "kind", *args).stdout
+    assert "all are of one group" in run("rank", "participation-coefficient", *args).stdout
+    said = "E-I index, E-I index expected: all are of one group: nothing lies between groups"
+    assert said in run("metrics", *args).stdout
+    assert "visi ir vienā grupā" in run("metrics", *args, "--lang", "lv").stdout
+    assert "E-I index –, expected from the sizes –" in run("mixing", *args).stdout
+    assert _json(run, "mixing", *args)["e_i"] is None
 
 
 def test_sectors_themselves_are_groups_and_have_no_others(run: Run, platform: str) -> None:

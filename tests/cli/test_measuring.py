@@ -155,10 +155,25 @@ def test_undefined_values_are_null_with_a_reason(run: Run, tmp_path: Path) -> No
             "every event has more than 2",
         ),
         (("phases", "LRP1", "LRP9"), "there is no phase 'LRP9'"),
+        (("phases", "LRP3", "outside"), "events outside the phases have no before and after"),
+        (("phases", "--phase", "LRP3", "--phase", "outside"), "have no before and after"),
+        (("phases", "LRP3", "lrp3"), "LRP3 twice: nothing changes within a phase; name two"),
     ],
 )
 def test_what_cannot_be_answered_says_why(run: Run, platform: str, args: tuple[str, ...], said: str) -> None:
     assert said in run(*args, "--store", platform, code=2).output
+
+
+@pytest.mark.parametrize("name", ["density", "mean distance", "e_i", "jaccard", "sdsm"])
+def test_the_name_refused_is_not_what_was_meant(run: Run, platform: str, name: str) -> None:
+    assert "Did you mean" not in run("rank", name, "--store", platform, code=2).output
+
+
+def test_phases_against_time_say_so(run: Run, platform: str) -> None:
+    said = "LRP3 is after LRP1: kept, lost and new are counted against time"
+    assert said in run("phases", "LRP3", "LRP1", "--store", platform).stdout
+    assert said not in run("phases", "LRP1", "LRP3", "--store", platform).stdout
+    assert "pret laika gaitu" in run("phases", "LRP3", "LRP1", "--store", platform, "--lang", "lv").stdout
 
 
 def test_a_level_the_store_cannot_roll_up_to(run: Run, tmp_path: Path) -> None:

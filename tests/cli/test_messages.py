@@ -35,6 +35,7 @@ SAMPLES = {
     ("model", "what"): ("level", "reading", "units"),
     ("flat", "what"): ("stakeholder", "event"),
     ("flat_entities", "what"): ("stakeholder", "event"),
+    ("reading", "listed"): ("", "; there are: a"),
     ("resolve", "selection.level"): ("person", "organisation", "municipality", "sector"),
     ("delimited", "kind"): ("too long", "too short"),
     ("bridging", "network.by"): GROUPINGS,

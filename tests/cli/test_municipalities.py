@@ -197,3 +197,46 @@ def test_every_problem_of_a_register_is_told_at_once(run: Run, tmp_path: Path) -
     assert {(Path(p["file"]).name, p["line"]) for p in found} <= {place[:2] for place in told} | {("crosswalk.csv", 3)}
     assert "crosswalk.csv:3:new_id" in run("load", str(folder), "--store", str(tmp_path / "s.sqlite"), code=1).stderr
     assert not (tmp_path / "s.sqlite").exists()
+
+
+def _package(folder: Path, **tables: str) -> Path:
+    """A package of these tables, with one event."""
+    folder.mkdir()
+    usual = {
+        "places": "place_id,name\np,P\n",
+        "events": "event_id,title\nx,X\n",
+        "participations": "event_id,place_id\nx,p\n",
+    }
+    for name, text in (usual | tables).items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _told(run: Run, folder: Path, code: int = 1) -> set[tuple[str, int, str, str]]:
+    found = json.loads(run("check", str(folder), "--format", "json", code=code).stdout)
+    return {(Path(p["file"]).stem, p["line"], p["column"], p["severity"]) for p in found}
+
+
+def test_every_date_of_a_register_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
+    folder = _package(
+        tmp_path / "package",
+        municipalities="municipality_id,valid_from,valid_until,name\na,2021-16-99,,A\nb,,xx,B\nc,,2013-13-45,C\nd,2021,,D\n"
+        "e,01.07.2021,,E\n",
+        crosswalk="old_id,old_valid_from,new_id,new_valid_from,old_until,new_since,is_primary\n"
+        "b,xx,e,2021-07-01,2021-02-30,never,yes\nc,,e,2021-7-41,,,yes\n",
+        place_units="place_id,municipality_id,unit_valid_from,since,until\np,e,2021-99-01,2021-13,xx\n",
+    )
+    assert _told(run, folder) >= {
+        ("municipalities", 2, "valid_from", "error"),
+        ("municipalities", 3, "valid_until", "error"),
+        ("municipalities", 4, "valid_until", "error"),
+        ("municipalities", 5, "valid_from", "error"),
+        ("crosswalk", 2, "old_valid_from", "error"),
+        ("crosswalk", 2, "old_until", "error"),
+        ("crosswalk", 2, "new_since", "error"),
+        ("crosswalk", 3, "new_valid_from", "error"),
+        ("place_units", 2, "unit_valid_from", "error"),
+        ("place_units", 2, "since", "error"),
+        ("place_units", 2, "until", "error"),
+    }
+    assert not [at for at in _told(run, folder) if at[:2] == ("municipalities", 6)]

@@ -109,6 +109,36 @@ def test_nothing_significant_is_said_in_words(run: Run, platform: str) -> None:
     assert "Nothing can be significant with 11 event(s)" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("args", "said", "helps"),
+    [
+        (("--phase", "LRP1", "--backbone", "sdsm"), "Nothing can be significant with 11 event(s)", set()),
+        (("--phase", "LRP4", "--backbone", "hypergeometric"), "Nothing can be significant with 8 event(s)", {"none"}),
+        (("--phase", "LRP4", "--backbone", "hypergeometric", "--signed"), "No pair is significant: none of 1653", {"none"}),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_significant_it_says_what_would_list_something(
+    run: Run, platform: str, args: tuple[str, ...], said: str, helps: set[str]
+) -> None:
+    told = run("ties", *args, "--store", platform).stderr
+    assert said in told
+    assert "What lists more: " in told
+    assert "--alpha 1 (all tied pairs, with their p)" in told
+    for correction in ("bh", "none"):
+        more = [tie for tie in _ties(run, platform, *args, "--correction", correction) if tie.get("sign", 1) == 1]
+        assert (f"--correction {correction} ({len(more)} ties" in told) == (correction in helps) == bool(more)
+    assert "Vairāk uzskaita " in run("ties", *args, "--store", platform, "--lang", "lv").stderr
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_one_event_is_said_alike_by_every_null_model(run: Run, tmp_path: Path, method: str) -> None:
+    (tmp_path / "t.csv").write_text("stakeholder,event\nA,X\nB,X\nC,X\n", "utf-8")
+    store = str(tmp_path / "s.sqlite")
+    run("load", str(tmp_path / "t.csv"), "--store", store)
+    assert "Nothing can be significant with 1 event(s)" in run("ties", "--store", store, "--backbone", method).stderr
+    assert [tie["p_value"] for tie in _ties(run, store, "--backbone", method, "--alpha", "1")] == [1, 1, 1]
+
+
 def test_a_network_too_large_for_draws_is_told_another_way(run: Run, platform: str) -> None:
     result = run("ties", "--store", platform, "--backbone", "fdsm", "--draws", "9999999", code=2)
     assert "ask for --backbone sdsm" in result.stderr

@@ -59,3 +59,12 @@ def test_last_day(date: str, last: str) -> None:
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_no_date_has_no_day(nothing: str | None) -> None:
     assert (day_number(nothing), last_day_number(nothing)) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["2021-16-99", "xx", "2013-13-45", "2013-13", "0000", "", "2021-", "-", "2021-02-30"])
+def test_what_is_no_date_has_no_day(text: str) -> None:
+    assert (day_number(text), last_day_number(text)) == (None, None)
+
+
+def test_the_last_year_there_is_ends() -> None:
+    assert last_day_number("9999") == last_day_number("9999-12") == day_number("9999-12-31")

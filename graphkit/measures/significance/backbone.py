@@ -36,6 +36,7 @@ class Backbone:
     ``tests`` counts all n(n − 1)/2 pairs, ``tied`` those that share an event, ``events`` those of the network.
     ``draws`` and ``seed`` are None where nothing is drawn. ``smallest`` is the least (p, adjusted p) that any pair could
     have, where that is above alpha, so that nothing could be kept; ``draws_needed`` how many draws would change that.
+    Where nothing is kept, ``milder`` holds each correction that would keep ties beyond chance, with how many.
     """
 
     ties: Ties
@@ -50,6 +51,7 @@ class Backbone:
     seed: int | None = None
     smallest: tuple[float, float] | None = None
     draws_needed: int | None = None
+    milder: tuple[tuple[str, int], ...] = ()
 
 
 def backbone(
@@ -88,7 +90,7 @@ def backbone(
         return empty
     null = _EXACT[method](network.incidence)
     tested = by_class(network, null, pairs, signed)
-    found = replace(empty, ties=_kept(tested, alpha, correction, tests, signed))
+    found = _found(empty, tested)
     least = (0.0, 0.0) if len(found.ties) else smallest_by_class(null, correction, tests, alpha, signed)
     return found if least[1] <= alpha else replace(found, smallest=least)
 
@@ -100,11 +102,23 @@ def _drawn(network: Network, pairs: Ties, empty: Backbone) -> Backbone:
     if not tests:
         return empty
     refuse_too_large(network.incidence, compared, draws)
+    if network.m == 1 and empty.alpha < 1:
+        return replace(empty, smallest=(1.0, 1.0))  # whoever is drawn to the one event, all are there
     least = smallest_by_draws(correction, tests, compared, draws)
     if least[1] > empty.alpha:
         return replace(empty, smallest=least, draws_needed=draws_needed(correction, tests, compared, empty.alpha))
     tested = by_draws(network, pairs, empty.signed, draws, seed)
-    return replace(empty, ties=_kept(tested, empty.alpha, correction, tests, empty.signed))
+    return _found(empty, tested)
+
+
+def _found(empty: Backbone, tested: Tested) -> Backbone:
+    """The backbone with what its test keeps; where that is nothing, with what milder corrections would keep."""
+    found = replace(empty, ties=_kept(tested, empty.alpha, empty.correction, empty.tests, empty.signed))
+    if len(found.ties) or not empty.tied:
+        return found
+    others = [each for each in ("holm", "bh", "none") if each != empty.correction]
+    kept = [(each, len(_kept(tested, empty.alpha, each, empty.tests, False))) for each in others]
+    return replace(found, milder=tuple((each, count) for each, count in kept if count))
 
 
 def _check(method: str, alpha: float, correction: str, draws: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphkit.labels import plural
 from graphkit.measures.significance.backbone import Backbone
 
 _METHOD = {
@@ -50,9 +51,21 @@ _TOO_FEW = (
     "pāri: {tests}), un tas pārsniedz alfa {alpha:g}. Vajag vismaz --draws {needed} vai --backbone sdsm, kam izlozes nav vajadzīgas.",
 )
 _NONE = (
-    "No tie is significant: none of {tied} has an adjusted p of at most {alpha:g}; --alpha 1 lists all with their p.",
-    "Neviena saite nav statistiski nozīmīga: nevienai no {tied} koriģētā p vērtība nav {alpha:g} vai mazāka; --alpha 1 uzskaita visas ar p.",
+    "No tie is significant: none of {tied} has an adjusted p of at most {alpha:g} ({correction}, {tests} pairs).",
+    "Neviena saite nav statistiski nozīmīga: nevienai no {tied} p vērtība pēc korekcijas nav {alpha:g} vai mazāka "
+    "({correction}, pārbaudīti pāri: {tests}).",
 )
+_NO_PAIR = (
+    "No pair is significant: none of {tests}, tied or not, has an adjusted p of at most {alpha:g} ({correction}, each tail by itself).",
+    "Neviens pāris nav statistiski nozīmīgs: nevienam no {tests}, ar saiti vai bez tās, p vērtība pēc korekcijas nav {alpha:g} vai "
+    "mazāka ({correction}, katra puse atsevišķi).",
+)
+_NEXT = ("What lists more: {options}.", "Vairāk uzskaita {options}.")
+_BY_CHANCE = (
+    "; in {tests} tests up to {chance:.0f} arise by chance alone",
+    "; {tests} testos līdz {chance:.0f} var rasties nejauši",
+)
+_ALL = ("--alpha 1 (all tied pairs, with their p)", "--alpha 1 (visus saistītos pārus ar to p)")
 _NO_TIE = (
     "Nobody shares an event under these rules: no pair is tied, so that no tie can be significant.",
     "Pēc šiem noteikumiem nevienam nav kopīgu pasākumu: nav nevienas saites, kas varētu būt statistiski nozīmīga.",
@@ -85,8 +98,22 @@ def why_empty(backbone: Backbone, lang: str = "en") -> str | None:
     if not backbone.tied:
         return _NO_TIE[at]
     if backbone.smallest is None:
-        return _filled(_NONE[at], backbone, at)
-    return _filled((_TOO_FEW if backbone.draws_needed else _NOTHING)[at], backbone, at)
+        words = _NO_PAIR if backbone.signed else _NONE
+    else:
+        words = _TOO_FEW if backbone.draws_needed else _NOTHING
+    return _filled(f"{words[at]} {_NEXT[at]}", backbone, at)
+
+
+def _options(backbone: Backbone, at: bool) -> str:
+    """What would list something: corrections that keep some ties, and all ties."""
+    language = ("en", "lv")[at]
+    words = ("tie", "ties") if language == "en" else ("saiti", "saites")
+    milder = [
+        f"--correction {each} ({count} {plural(count, *words, language)}{_BY_CHANCE[at] if each == 'none' else ''})"
+        for each, count in backbone.milder
+    ]
+    chance = backbone.alpha * backbone.tests
+    return "; ".join([*milder, _ALL[at]]).format(tests=backbone.tests, chance=chance)
 
 
 def _filled(words: str, backbone: Backbone, at: bool) -> str:
@@ -102,5 +129,6 @@ def _filled(words: str, backbone: Backbone, at: bool) -> str:
         needed=backbone.draws_needed,
         p=p,
         after=after,
+        options=_options(backbone, at),
     )
     return _POINT.sub(",", text) if at else text

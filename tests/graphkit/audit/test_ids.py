@@ -115,6 +115,31 @@ def test_accepted_findings_are_quiet_and_gone_ones_are_told(tmp_path: Path) -> N
     assert [row.finding for row in result.gone] == ["old-1"]
 
 
+@pytest.mark.parametrize(
+    ("head", "values", "holds"),
+    [
+        ("stated,recorded", "9,1", True),
+        ("stated,recorded", '"9,0",', True),
+        ("stated,recorded", "9,8", False),
+        ("stated,recorded", "10,9", False),
+        ("Avotā,Tabulās", "9,8", False),
+        ("stated", "9", True),
+        ("recorded", "8", False),
+        ("stated,recorded", ",", True),
+    ],
+)
+def test_a_finding_whose_values_are_no_longer_those_accepted_is_open_again(
+    tmp_path: Path, head: str, values: str, holds: bool
+) -> None:
+    store = open_store(tmp_path / "s.sqlite")
+    totals = "scope measure value qualifier part_of source_id\none municipalities 9 exact . s"
+    store.replace(platform(**{**TEXTS, "stated_totals": totals}))
+    [finding] = of(list(audit(store).findings), "fewer-recorded")
+    result = audit(store, read_accepted(_file(tmp_path, f"finding_id,reason,{head}\n{finding.id},seen,{values}\n")))
+    assert (finding.id in result.accepted, finding.id in result.reopened) == (holds, not holds)
+    assert (finding in result.open_problems(result.findings)) is not holds
+
+
 def test_every_error_of_the_file_is_told_at_once(tmp_path: Path) -> None:
     path = _file(tmp_path, "finding_id,reason,when\nx,,2021\nx,why,never\n,because,\n")
     with pytest.raises(DataError) as error:

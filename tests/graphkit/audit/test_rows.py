@@ -10,7 +10,7 @@ from .small import Findings, of, only
 
 PLACES = "place_id name kind\na Alsunga town\nb Bauska town"
 BODIES = "organisation_id name\no Body\nq Quango"
-PEOPLE = "person_id label organisation_id\np Officer o\nm Mediator ."
+PEOPLE = "person_id label organisation_id\np Officer o\nm Mediator .\nn Second~mediator ."
 EVENTS = "event_id title phase_id start place_id kind status source_id\none First~visit P 2018-05-01 a visit held s"
 HEAD = "event_id person_id organisation_id place_id role status source_id locator\n"
 
@@ -115,6 +115,43 @@ def test_an_events_status_against_its_rows(findings: Findings) -> None:
     assert not of(fine, "held-nobody-attended") + of(fine, "planned-but-attended")
 
 
+@pytest.mark.parametrize("status", ["unknown", "cancelled"])
+def test_somebody_attended_what_is_not_said_to_be_held(findings: Findings, status: str) -> None:
+    events = EVENTS.replace("held", status)
+    assert only(_rows(findings, A, events=events), "attended-but-not-held").recorded == 1
+    assert not of(_rows(findings, "one . . a host planned s p1", events=events), "attended-but-not-held")
+    unsaid = _rows(findings, A, events=EVENTS.replace("held", "."))
+    assert not of(unsaid, "attended-but-not-held")
+
+
+@pytest.mark.parametrize(
+    ("event", "still"),
+    [
+        ("two Two P 2018-04-01 a visit planned s", True),
+        ("two Two P 2018-04 a visit planned s", True),
+        ("two Two P 2018-05-01 a visit planned s", False),
+        ("two Two P 2018 a visit planned s", False),
+        ("two Two P . a visit planned s", False),
+        ("two Two Q . a visit planned s", True),  # the phase is over
+        ("two Two P 2018-04-01 a visit held s", False),
+        ("two Two P 2018-04-01 a visit unknown s", False),
+    ],
+)
+def test_what_is_still_planned_though_later_events_were_held(findings: Findings, event: str, still: bool) -> None:
+    phases = "phase_id start end\nP 2018 2018\nQ 2017 2017"
+    found = of(_rows(findings, A, phases=phases, events=f"{EVENTS}\n{event}"), "still-planned")
+    assert [(finding.scope, finding.recorded) for finding in found] == [
+        ("two", "2017" if " Q " in event else event.split()[3])
+    ] * still
+
+
+def test_what_is_planned_and_attended_is_told_once(findings: Findings) -> None:
+    events = f"{EVENTS}\ntwo Two P 2018-04-01 a visit planned s"
+    found = _rows(findings, A + "two . . a participant attended s p1", events=events)
+    assert only(found, "planned-but-attended").scope == "two"
+    assert not of(found, "still-planned")
+
+
 # ----- municipalities --------------------------------------------------------------------------------------------------
 
 REGISTER = "municipality_id valid_from valid_until\na . 2017-06-30\nb 2017-07-01 ."
@@ -126,6 +163,12 @@ def test_a_municipality_that_was_no_more(findings: Findings) -> None:
     assert found.about == ("a",)
     towns = "settlement_id name kind\na Alsunga pilseta"
     assert not of(_rows(findings, both, municipalities=REGISTER, settlements=towns), "municipality-not-in-force")
+    units = "place_id municipality_id since until\na a . 2017-06-30\na b 2017-07-01 ."
+    lies = _rows(findings, both, municipalities=REGISTER, place_units=units)
+    assert not of(lies, "municipality-not-in-force")  # the town is named, and it is known where it lies since
+    kinds = "municipality_id valid_from valid_until kind\na . 2017-06-30 town\nb 2017-07-01 . town"
+    itself = _rows(findings, both, municipalities=kinds, place_units=units)
+    assert only(itself, "municipality-not-in-force").about == ("a",)  # of that kind is the municipality itself
     undated = EVENTS.replace("2018-05-01", "2017")  # may have been before the end
     assert not of(_rows(findings, both, municipalities=REGISTER, events=undated), "municipality-not-in-force")
 
@@ -149,12 +192,20 @@ def test_planned_for_a_phase_and_at_none_of_its_events(findings: Findings) -> No
     found = _rows(findings, A, phase_participations=planned.format("b"), phase_roles=roles)
     assert only(found, "announced-only").about == ("b",)
     assert not of(_rows(findings, A, phase_participations=planned.format("a"), phase_roles=roles), "announced-only")
+    host = A + "one . . b host planned t p1"
+    found = of(_rows(findings, host, phase_participations=planned.format("b"), phase_roles=roles), "announced-only")
+    assert [finding.scope for finding in found] == ["one"]  # it is at an event of the phase, as announced
+    not_there = A + "one . . b host declined t p1"
+    found = of(
+        _rows(findings, not_there, phase_participations=planned.format("b"), phase_roles=roles), "announced-only"
+    )
+    assert [finding.scope for finding in found] == ["P"]
 
 
 # ----- mediators -------------------------------------------------------------------------------------------------------
 
 WORK = EVENTS + "\nwork Work P 2018-01-01 . work held s"
-AT_WORK = A + "work m . . mediator attended s p1\nwork . . a host attended s p1"
+AT_WORK = A + "one n . . speaker planned t p1\nwork m . . mediator attended s p1\nwork . . a host attended s p1"
 PERIODS = "person_id place_id phase_id start source_id\n"
 
 
@@ -169,6 +220,7 @@ PERIODS = "person_id place_id phase_id start source_id\n"
         ("place-without-mediator", "m a P 2018-01-01 s", None),
         ("period-without-presence", "m a P 2018-01-01 s\np a P 2018-01-01 s", ("p",)),
         ("period-without-presence", "m a P 2018-01-01 s", None),
+        ("period-without-presence", "m a P 2018-01-01 s\nn a P 2018-01-01 s", None),  # announced as a speaker
         ("period-without-dates", "m a P . s", ("m",)),
         ("period-without-dates", "m a P 2018-01-01 s", None),
     ],

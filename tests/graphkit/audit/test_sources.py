@@ -80,6 +80,55 @@ def test_statements_name_each_value_with_its_source(findings: Findings) -> None:
     assert "ierakstā ir 2018-05-01" in finding.message.lv
 
 
+PERIODS = "person_id place_id phase_id start end source_id\nm a P {} {} s\nn a P {} {} s"
+MEDIATORS = "person_id label\nm Mediator\nn Mediator"
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ("P mediation_start 2018-02-01 s", "agrees"),
+        ("P mediation_start 2018-03-01 s", "record-differs"),
+        ("P mediation_end 2018-10 s", "agrees"),
+        ("Q mediation_start 2019-02-01 s", "not-in-record"),
+    ],
+)
+def test_when_mediators_began_is_in_their_periods(findings: Findings, rows: str, kind: str) -> None:
+    periods = PERIODS.format("2018-02-01", "2018-10-31", "2018-04-01", "2018-09-30")
+    found = _with(
+        findings, persons=MEDIATORS, mediation_periods=periods, statements="scope field value source_id\n" + rows
+    )
+    assert [finding.kind for finding in found if finding.measure == rows.split()[1]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("spans", "recorded"),
+    [
+        (("2018-02-01", "2018-10-31", "2018-04-01", "2018-09-30"), 9),
+        (("2018-02", "2018-10", "2018-02", "2018-10"), 9),
+        (("2018-02-15", "2018-10-14", "2018-02-15", "2018-10-14"), 8),
+        (("2018-02-01", "2018-10-31", "2018-04-01", "."), None),
+        (("2018", "2018", "2018", "2018"), None),
+    ],
+)
+def test_months_of_mediation_are_counted_from_the_periods(
+    findings: Findings, spans: tuple[str, ...], recorded: int | None
+) -> None:
+    found = _totals(
+        findings, "P mediation_months 8 exact . s", persons=MEDIATORS, mediation_periods=PERIODS.format(*spans),
+        stated_measures="measure unit compared_with event_kind\nmediation_months months mediators .",
+    )  # fmt: skip
+    [finding] = [finding for finding in found if finding.measure == "mediation_months"]
+    assert finding.recorded == recorded
+    assert finding.kind == {9: "more-recorded", 8: "agrees", None: "not-comparable"}[recorded]
+
+
+def test_a_number_that_sources_dispute_is_not_listed_as_incomparable_too(findings: Findings) -> None:
+    said = "scope field value source_id\nP families 7 t\nP families 8 s"
+    found = [f for f in _totals(findings, "P families 8 exact . s", statements=said) if f.measure == "families"]
+    assert [finding.kind for finding in found] == ["totals-differ"]
+
+
 def test_published_figures_that_differ(findings: Findings) -> None:
     figures = "territory_id year count basis source_id\na 2011 10 census s\na 2011 {} {} t"
     assert only(_with(findings, population_figures=figures.format(12, "census")), "totals-differ").stated == "10; 12"
@@ -152,6 +201,22 @@ def test_one_title_of_two_events(findings: Findings) -> None:
     assert (shared.about, shared.scope) == (("one", "two"), "one two")
     assert not of(_titled(findings, "Annual~meeting", "Other~meeting"), "same-title")
     assert not of(_titled(findings, "Meeting", "Meeting"), "same-title")  # one word is no title
+
+
+@pytest.mark.parametrize(
+    ("two", "shared"),
+    [("P meeting", True), ("Q meeting", False), ("P visit", True), ("Q visit", True)],
+)
+def test_a_series_over_phases_is_no_finding(findings: Findings, two: str, shared: bool) -> None:
+    events = f"event_id title phase_id kind source_id\none Annual~meeting P meeting s\ntwo Annual~meeting {two} s"
+    kinds = "kind joint_presence\nmeeting yes\nvisit yes"
+    assert len(of(_with(findings, events=events, event_kinds=kinds), "same-title")) == shared
+
+
+def test_a_document_of_each_phase_may_bear_one_title(findings: Findings) -> None:
+    sources = "source_id title phase_id\ns Support~for~mediators P\nt Support~for~mediators {}"
+    assert not of(_with(findings, sources=sources.format("Q")), "same-title")
+    assert only(_with(findings, sources=sources.format("P")), "same-title").about == ("s", "t")
 
 
 def test_one_title_in_two_spellings(findings: Findings) -> None:

@@ -90,14 +90,16 @@ def test_one_name_for_two_types_is_listed(tmp_path: Path) -> None:
     assert (one.kind, {one.left, one.right}) == ("one-name", {"place:Sabile", "organisation:Sabile"})
 
 
-@pytest.mark.parametrize(("names", "count"), [(("Anna Kalniņa", "A. Kalniņa"), 1), (("Anna Kalniņa", "I. Kalniņa"), 0)])
+@pytest.mark.parametrize(
+    ("names", "count"), [(("Vārds Uzvārds", "V. Uzvārds"), 1), (("Vārds Uzvārds", "I. Uzvārds"), 0)]
+)
 def test_a_person_may_be_written_with_an_initial(listed: Listed, names: tuple[str, ...], count: int) -> None:
     assert len(listed(*names, kind="person")) == count
 
 
 def test_persons_are_left_out_where_asked(listed: Listed) -> None:
-    assert listed("Anna Kalniņa", "Anna Kalnina", kind="person", persons=False) == []
-    assert len(listed("Anna Kalniņa", "Anna Kalnina", kind="person")) == 1
+    assert listed("Vārds Uzvārds", "Vards Uzvards", kind="person", persons=False) == []
+    assert len(listed("Vārds Uzvārds", "Vards Uzvards", kind="person")) == 1
 
 
 @pytest.mark.parametrize(

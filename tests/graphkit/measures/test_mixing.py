@@ -82,7 +82,8 @@ def test_the_expected_index_is_that_of_all_pairs(net: Network) -> None:
     known = [group for group in net.group_names if group]
     pairs = [one != other for one, other in combinations(known, 2)]
     value = e_i_expected(net).value
-    assert value == pytest.approx(np.mean([1 if across else -1 for across in pairs])) if pairs else value is None
+    told = len(set(known)) > 1
+    assert value == pytest.approx(np.mean([1 if across else -1 for across in pairs])) if told else value is None
     assert mixing(net).e_i_expected == value
 
 
@@ -137,6 +138,15 @@ def test_the_index_at_its_ends() -> None:
     assert e_i(EDGES["everybody at everything"]).value == pytest.approx(
         e_i_expected(EDGES["everybody at everything"]).value
     )
+
+
+def test_one_group_alone_has_no_index() -> None:
+    net = numbered([(0, 0), (1, 0), (2, 0)], groups="ppp")
+    for measure in (e_i, e_i_expected):
+        found = measure(net)
+        assert (found.value, found.reason) == (None, "all are of one group: nothing lies between groups")
+    assert (mixing(net).e_i, mixing(net).e_i_expected, mixing(net).internal) == (None, None, 3)
+    assert (blau(net).value, event_blau(net).value) == (0, 0)
 
 
 @pytest.mark.parametrize("name", EDGES)

@@ -74,12 +74,12 @@ def test_stakeholders_of_unknown_type_are_counted(loaded: Loaded) -> None:
 
 @pytest.mark.parametrize("target", ["out.csv", "out.xlsx"])
 def test_public_files_say_so_and_give_it_back(target: str, loaded: Loaded, run: Run) -> None:
-    loaded.load(NAMES + "Anna Kalna,,M\nB,person,M\nDome,ngo,M\n")
+    loaded.load(NAMES + "Vārds Uzvārds,,M\nB,person,M\nDome,ngo,M\n")
     ran = run("export", target)
     assert "who is a person" in ran.err
     assert loaded.load(loaded.folder / target).info.knows_persons is False
     assert "who is a person" in loaded.last.err
-    loaded.load(NAMES + "Anna Kalna,person,M\nDome,ngo,M\n")
+    loaded.load(NAMES + "Vārds Uzvārds,person,M\nDome,ngo,M\n")
     assert run("export", "known" + target).code == 0
     assert loaded.load(loaded.folder / ("known" + target)).info.knows_persons is True
 

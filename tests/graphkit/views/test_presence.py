@@ -142,6 +142,18 @@ def test_texts_have_both_languages_and_the_same_places() -> None:
         assert set(re.findall(r"{\w+}", lv)) == set(re.findall(r"{\w+}", en)), key
 
 
+def test_every_phrase_that_is_asked_for_is_there() -> None:
+    folder = Path(__file__).parents[3] / "graphkit" / "views"
+    known = {
+        key
+        for name in ("pages.json", "texts.json")
+        for key in json.loads((folder / "templates" / name).read_text("utf-8"))
+    }
+    for path in [*folder.glob("*.py"), *(folder / "templates").glob("*.j2")]:
+        asked = set(re.findall(r'\b(?:said|t)\("(\w+)"[,)]', path.read_text(encoding="utf-8")))
+        assert asked <= known, path.name
+
+
 def test_nothing_public_is_said_of_single_persons(store: Store) -> None:
     """A mediator's period is one person; so is a count of one who acts for a place."""
     for page, units in ((presence_page(store, lang="en"), "then"), (map_page(store, lang="en"), "today")):

@@ -1,0 +1,1 @@
+"""The shared store: a Neo4j server, on which a team loads, asks and writes Cypher."""

@@ -1,0 +1,54 @@
+"""Running servers for tests: started only where they are asked for, as they take minutes (``make neo4j``)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from . import server
+
+Servers = Callable[[str], server.Home]
+PROFILES = tuple(server.versions())
+
+
+def missing(reason: str, profile: str) -> None:
+    """Skip, or fail where ``GRAPHKIT_REQUIRE_NEO4J=1`` promises a server.
+
+    The promise is of the long-term version; a Java for the latest one is not packaged everywhere.
+    """
+    if os.environ.get("GRAPHKIT_REQUIRE_NEO4J") == "1" and profile == "lts":
+        pytest.fail(f"{reason}, and GRAPHKIT_REQUIRE_NEO4J is set")
+    pytest.skip(reason)
+
+
+def version_for(profile: str) -> server.Version:
+    """A version that this machine can run; skips where it cannot."""
+    version = server.versions()[profile]
+    if os.environ.get("GRAPHKIT_REQUIRE_NEO4J") != "1":
+        pytest.skip("a real server is started only with GRAPHKIT_REQUIRE_NEO4J=1: make neo4j")
+    if os.name != "posix":
+        missing("the servers are shared through a pipe of POSIX", profile)
+    try:
+        server.java_for(version)
+        server.jars(version)
+    except server.MissingError as error:
+        missing(str(error), profile)
+    return version
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Servers]:
+    """Gives the server of a profile, started when first asked for; one for all test processes that know the folder."""
+    homes: dict[str, server.Home] = {}
+    with ExitStack() as stack:
+
+        def home_of(profile: str) -> server.Home:
+            if profile not in homes:
+                homes[profile] = stack.enter_context(server.shared(version_for(profile), folder / profile))
+            return homes[profile]
+
+        yield home_of
