@@ -73,7 +73,7 @@ class Opened:
 
     def choose(self, text: str) -> None:
         """Choose a phase or a language by what stands on it."""
-        self.page.locator("#ticks button, #languages label", has_text=text).first.click()
+        self.page.locator("#ticks button, header label", has_text=text).first.click()
 
     def panel(self) -> str:
         """The words of the panel."""
