@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 VIEWS = {
+    "{}: cannot be read as a story ({})": "{0}: to nevar nolasīt kā stāstu ({1:w})",
+    "{}: a story is a list of steps; write each below a line [[steps]]": (
+        "{0}: stāsts ir soļu saraksts; rakstiet katru zem rindas [[steps]]"
+    ),
+    "mend the story and try again": "izlabojiet stāstu un mēģiniet vēlreiz",
+    "there is no such setting; there are: {}": "tāda iestatījuma nav; ir: {0}",
+    "needs a text in Latvian (lv) and in English (en)": "vajag tekstu latviski (lv) un angliski (en)",
+    "is none of: {}": "nav neviens no šiem: {0}",
+    "nothing on this page has this id": "šajā lapā nav nekā ar šādu identifikatoru",
+    "there is no figure {}; of two phases there are: {}": "skaitļa {0} nav; par diviem posmiem ir: {1}",
+    "there is no figure {}; of a phase there are: {}": "skaitļa {0} nav; par posmu ir: {1}",
+    "{}: these two phases cannot be compared, as nobody is recorded in one of them": (
+        "{0}: šos divus posmus nevar salīdzināt, jo vienā no tiem neviens nav ierakstīts"
+    ),
+    "{}: these phases cannot be put together on this page": "{0}: šos posmus šajā lapā nevar apvienot",
+    "{}: nobody is recorded as present in that phase, which is unknown and not zero": (
+        "{0}: šajā posmā neviens nav ierakstīts kā klātesošs; tas nav zināms, tā nav nulle"
+    ),
+    "{}: there are too many pairs to count them for a page": "{0}: pāru ir pārāk daudz, lai tos saskaitītu lapā",
     "a public page does not show persons; choose another name, or the audience internal": (
         "publiskā lapā personas nerāda; izvēlieties citu vārdu vai auditoriju internal"
     ),

@@ -43,7 +43,11 @@ _reading = click.option(
 @command.command()
 @_page
 @selection_options(level=False)
-def network(path: Path, selection: Selection, audience: str, store: Store, lang: str) -> None:
+@click.option(
+    "--story", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="A story told in the page (TOML); without it that of the bundled platform, where it fits.",
+)  # fmt: skip
+def network(path: Path, selection: Selection, story: Path | None, audience: str, store: Store, lang: str) -> None:
     """The network by phase, together or compared, and pair by pair; a click shows why a line is there.
 
     A picture shows one phase: the one chosen, or the one with most presences.
@@ -51,10 +55,12 @@ def network(path: Path, selection: Selection, audience: str, store: Store, lang:
     from graphkit.views.network import network_page
     from graphkit.views.network_still import network_still
     from graphkit.views.stills import write_view
+    from graphkit.views.story import read_story
 
+    steps = read_story(story) if story else None
     write_view(
         path,
-        lambda: network_page(store, selection.phases, lang=lang, audience=audience, selection=selection),
+        lambda: network_page(store, selection.phases, lang=lang, audience=audience, selection=selection, story=steps),
         lambda: network_still(store, lang=lang, audience=audience, selection=selection),
     )
     click.echo(str(path))

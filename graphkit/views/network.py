@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -29,7 +30,9 @@ from graphkit.views.gaps import known_gaps, persons_named
 from graphkit.views.levels import MOST_LEVEL_ROWS, Level, level_data, read_levels
 from graphkit.views.marks import MARKS, SIZE, SIZES
 from graphkit.views.page import rendered
+from graphkit.views.picture import Names
 from graphkit.views.record import PhaseRecord, for_audience
+from graphkit.views.story import Story, bundled_story, fits, told
 from graphkit.views.texts import LANGS, phrase, phrases
 from graphkit.views.vis import OPTIONS
 
@@ -44,10 +47,12 @@ def network_page(
     audience: str = "public",
     selection: Selection = Selection(),  # noqa: B008 - frozen
     start: str = "",
+    story: Story | None = None,
     nav: Nav | None = None,
 ) -> str:
     """One HTML document with the two-mode network of each phase, self-contained.
 
+    ``story`` is told in the page; without one the bundled story is, where the page holds all that it speaks of.
     ``start`` is the state it opens in, in the words of its address (``phase=LRP3&projected=yes``).
     ``phases`` are those offered, in their order, the first shown first; without them all are offered and the one with
     the most participations is shown first. Raises `GraphkitError` for an unknown phase, language or audience.
@@ -62,6 +67,7 @@ def network_page(
         offered, levels = _without_empty_outside(offered, levels)
     names = names_of(store, [record for level in levels for record in level.records])
     persons = persons_named(store, audience)
+    level_parts = [level_data(level, names, level is levels[0]) for level in levels]
     data = {
         "lang": lang,
         "audience": audience,
@@ -73,9 +79,23 @@ def network_page(
         "start": start,
         "first": 0 if chosen else busiest(levels[0].records),
         "phases": [_phase(store, phase, persons) for phase in offered],
-        "levels": [level_data(level, names, level is levels[0]) for level in levels],
+        "levels": level_parts,
+        "story": _story(story, offered, level_parts, names),
     }
     return rendered(with_numbered_sources(store, data), phrase("title", lang), lang, nav_html(nav, lang) if nav else "")
+
+
+def _story(
+    story: Story | None, offered: Sequence[Phase], levels: Sequence[dict[str, Any]], names: Names
+) -> list[dict[str, Any]]:
+    if story:
+        return told(story, offered, levels, names)
+    bundled = bundled_story()
+    if not fits(bundled, offered, levels, names):
+        return []
+    with suppress(GraphkitError):  # the platform's own data may have been changed until a figure cannot be said
+        return told(bundled, offered, levels, names)
+    return []
 
 
 def _words() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from graphkit.views.catalogue import names_of
 from graphkit.views.marks import BOX, mark_of
 from graphkit.views.network import busiest, offered_phases
 from graphkit.views.picture import phase_picture
-from graphkit.views.presence_still import data_line
+from graphkit.views.presence_still import foot
 from graphkit.views.record import PhaseRecord, for_audience, read_phase, read_record, sector_of
 from graphkit.views.stills import still
 from graphkit.views.surroundings import around
@@ -42,7 +42,7 @@ def network_still(
     records = [read_phase(store, selection, phase.id, audience) for phase in phases]
     at = 0 if selection.phases else busiest(records)
     name = phases[at].id if phases[at].id != "outside" else said("outside")
-    return _drawn(store, records[at], lang, said("still_network", phase=name), None)
+    return _drawn(store, records[at], lang, audience, said("still_network", phase=name), None)
 
 
 def ego_still(
@@ -56,16 +56,16 @@ def ego_still(
 ) -> str:
     """One stakeholder with those it met in the phases chosen, or in all, as SVG."""
     record = around(read_record(store, for_audience(selection, audience), audience), unit.id, steps)
-    return _drawn(store, record, lang, said("still_ego", name=(unit.label("lv"), unit.label("en"))), unit.id)
+    return _drawn(store, record, lang, audience, said("still_ego", name=(unit.label("lv"), unit.label("en"))), unit.id)
 
 
-def _drawn(store: Store, record: PhaseRecord, lang: str, title: Text, central: str | None) -> str:
+def _drawn(store: Store, record: PhaseRecord, lang: str, audience: str, title: Text, central: str | None) -> str:
     if not record.incidence.pairs:
         raise GraphkitError("nobody is recorded here, so there is nothing to draw: that is unknown, not zero")
     names = names_of(store, [record])
     picture = phase_picture(record, names, central)
-    foot = [*_left_out(picture), data_line(store)]
-    bottom = HEIGHT - 28 - _FOOT_LINE * len(foot)
+    below = [*_left_out(picture), *foot(store, audience)]
+    bottom = HEIGHT - 28 - _FOOT_LINE * len(below)
     legend = _legend([sector_of(names.units[unit]) for unit in record.incidence.stakeholders], lang, bottom)
     counts = record.incidence
     return still(
@@ -74,7 +74,7 @@ def _drawn(store: Store, record: PhaseRecord, lang: str, title: Text, central: s
         title=title,
         lead=said("lead", units=len(counts.stakeholders), events=len(counts.events), pairs=counts.pairs),
         legend=legend,
-        foot=foot,
+        foot=below,
         width=WIDTH,
         height=HEIGHT,
         **_placed(picture, LANGS.index(lang), legend[0]["y"] - 24 - _TOP),

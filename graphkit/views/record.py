@@ -14,6 +14,8 @@ from graphkit.stores.protocol import Store
 from graphkit.views.gaps import otherwise_recorded
 
 Pair = tuple[str, str]
+#: The sector of persons who stand for no organisation.
+PERSON_SECTOR = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def read_record(store: Store, selection: Selection, audience: str) -> PhaseRecor
     units = _municipality_of_places(store, selection, types) if selection.level == "stakeholder" else {}
     withheld = {ident for ident, kind in types.items() if kind == "person"} if audience == "public" else set()
     facts = _facts(store.evidence(selection), units, withheld)
+    if audience == "public" and selection.level == "sector":  # persons without a body, of whom there may be one
+        facts = {pair: held for pair, held in facts.items() if pair[0] != PERSON_SECTOR}
     incidence = _incidence(selection, list(facts))
     unlined = _unlined(store, phase, incidence.events) if phase else []
     return PhaseRecord(phase, incidence, facts, unlined, otherwise_recorded(store, selection, unlined))

@@ -52,6 +52,7 @@ SAMPLES = {
     ("evidence", "what"): ("kind", "sector", "organisation", "place", "country"),
 }
 SAYS = {
+    "Unsaid",
     "SourceError",
     "StoreError",
     "NotAStoreError",

@@ -9,6 +9,7 @@ function remember() {
 // Only what differs from the plain view is written down.
 function viewWords() {
   const words = {};
+  if (told.step !== null) words.story = told.step + 1;
   if (state.level) words.level = level().name;
   if (state.mode !== 'one') words.mode = state.mode;
   if (state.mode === 'diff') words.from = DATA.phases[state.from].id;
@@ -41,6 +42,8 @@ function recall(address = window.location.hash.slice(1) || DATA.start || '') {
   const at = place(DATA.phases, 'phase');
   const focus = place(DATA.units, 'focus');
   const [least, crowd] = ['least', 'community'].map((key) => (said.get(key) && Number.isFinite(Number(said.get(key))) ? Number(said.get(key)) : null));
+  const step = Number(said.get('story'));
+  told.step = step >= 1 && step <= DATA.story.length ? Math.floor(step) - 1 : null;
   const yes = (key) => said.get(key) === 'yes';
   const one = (list, key) => (list.includes(said.get(key)) ? said.get(key) : list[0]);
   state.lang = LANGS.includes(said.get('lang')) ? said.get('lang') : DATA.lang;

@@ -29,6 +29,7 @@ function showControls() {
   choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
   byId('level').closest('label').hidden = DATA.levels.length < 2;
   showTime();
+  showStory();
   const stamp = byId('audience');
   const unsure = DATA.audience === 'public' && !DATA.withheld.known;
   stamp.textContent = t(unsure ? 'audience_unsure' : `audience_${DATA.audience}`);
@@ -44,7 +45,9 @@ function showNumbers() {
   byId('gaps').textContent = part.gaps.length ? t('gaps_lead', { list: gapWords(part.gaps).join(', ') }) : '';
   byId('cut').textContent = cutText(part);
   document.title = `${t('title')} · ${title}`;
-  byId('nothing').hidden = part.pairs > 0;
+  const noPairs = state.projected && !picture().crowds && !picture().edges.length && part.pairs > 0;
+  byId('nothing').hidden = part.pairs > 0 && !noPairs;
+  byId('nothing').textContent = t(noPairs ? 'nothing_pairs' : 'nothing');
   const drawn = shownNodes().length;
   const boxes = picture().what.filter(([kind]) => kind === 'event').length;
   byId('picture').setAttribute('aria-label', t('picture_help', { events: boxes, marks: drawn - boxes }));

@@ -120,6 +120,7 @@ function zoom(by) {
 
 function startPicture() {
   network = new vis.Network(byId('picture'), { nodes, edges: ties }, DATA.options);
+  byId('picture').firstChild.tabIndex = -1; // the picture itself has the focus and the keys
   network.on('click', clicked);
   network.on('hoverNode', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurNode', () => { byId('picture').style.cursor = ''; });

@@ -1,0 +1,73 @@
+"""The story told in the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.test_network import INSIDE, OVERLAPS, SIZES
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_story_is_told_step_by_step(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    before = shown.page.inner_text("#phase-name")
+    shown.page.click("#tell")
+    assert shown.page.inner_text("#story-at") == "Step 1 of 10"
+    assert shown.page.inner_text("#phase-name") == "LRP1–LRP7"
+    units = shown.page.evaluate("phase().units")
+    assert f"{units} places and organisations" in shown.page.inner_text("#story-text")
+    assert not shown.page.is_visible("#time")
+    shown.page.click("#story-next")
+    assert shown.page.inner_text("#phase-name") == "LRP1"
+    shown.page.click("#story-back")
+    assert shown.page.is_disabled("#story-back")
+    shown.page.locator("#story-evidence button").first.click()
+    assert shown.page.locator("#panel .sources a").count() >= 1
+    shown.page.click("#story-end")
+    assert not shown.page.is_visible("#story")
+    assert shown.page.inner_text("#phase-name") == before
+    assert shown.page.evaluate("document.activeElement.id") == "tell"
+    assert shown.complaints == []
+
+
+def test_the_speaker_has_keys(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.click("#tell")
+    for key, step in (
+        ("PageDown", 2),
+        ("ArrowRight", 3),
+        (" ", 4),
+        ("PageUp", 3),
+        ("End", 10),
+        ("ArrowRight", 10),
+        ("Home", 1),
+    ):
+        shown.page.keyboard.press(key)
+        assert shown.page.inner_text("#story-at") == f"Step {step} of 10", key
+    shown.page.keyboard.press("Escape")
+    assert not shown.page.is_visible("#story")
+
+
+def test_every_step_can_be_read_in_both_languages(html: str, opened: Opener) -> None:
+    for width, height in SIZES:
+        shown = opened(html, width, height)
+        for step in range(1, 11):
+            for lang in ("lv", "en"):
+                shown.page.evaluate("([step, lang]) => { state.lang = lang; tell(step - 1); }", [step, lang])
+                shown.page.wait_for_timeout(120)
+                assert shown.page.inner_text("#story-title")
+                assert shown.page.evaluate(OVERLAPS) == 0, step
+                assert shown.page.evaluate(INSIDE), step
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert shown.complaints == []
+
+
+def test_the_address_keeps_the_step(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.evaluate("tell(4)")
+    shown.page.reload()
+    shown.page.wait_for_selector("html[data-ready]")
+    assert shown.page.inner_text("#story-at") == "Step 5 of 10"
+    assert shown.page.evaluate("[state.mode, state.projected]") == ["diff", True]
