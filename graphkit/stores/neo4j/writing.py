@@ -131,7 +131,9 @@ class Writer:
 
     def _digest(self) -> str:
         """A mark of everything that is written, so that only a load of the same is taken up."""
-        mark = hashlib.blake2b(f"{layout.LAYOUT} {BATCH} {_PIECE_COUNTS} {PIECE} {__version__}".encode(), digest_size=16)
+        mark = hashlib.blake2b(
+            f"{layout.LAYOUT} {BATCH} {_PIECE_COUNTS} {PIECE} {__version__}".encode(), digest_size=16
+        )
         for name in ("stakeholders", "events", "phases", "participation"):
             mark.update(self._compiled.rows[name].write_csv(None).encode())
         for name, _, data in self._parts:
