@@ -22,7 +22,7 @@ def _body(ident: str, **facts: Any) -> Stakeholder:
 
 
 def test_the_surer_a_likeness_the_higher_its_score() -> None:
-    names = "SPELLING ENDINGS ORDER BLANKS LITTLE SLIP QUOTED MORE ACRONYM ALIKE OTHER".split()
+    names = ["SPELLING", "ENDINGS", "ORDER", "BLANKS", "LITTLE", "SLIP", "QUOTED", "MORE", "ACRONYM", "ALIKE", "OTHER"]
     scores = [getattr(likeness, name) for name in names]
     assert scores == [100, 97, 94, 93, 92, 90, 88, 86, 84, 80, 60]
 
