@@ -36,7 +36,8 @@ def test_a_common_word_tells_nothing_from_the_sixth_or_the_hundredth_part(
 ) -> None:
     who = [_body(str(i)) for i in range(stakeholders)]
     made = Forms([_form(0, "krokus"), _form(1, "krokus", "jaun")], who, {"krokus": used, "jaun": 1})
-    like = likeness.compare(*made.all, made, {})
+    first, second = made.all
+    like = likeness.compare(first, second, made, {})
     assert (like is not None and like.kind == "more") == found
 
 
