@@ -8,8 +8,8 @@ VIEWS = {
         "stāsts ir soļu saraksts: vispirms rakstiet 'steps:', tad katru soli zem tā aiz domuzīmes -"
     ),
     "{} is missing in this step": "šajā solī trūkst {0}",
-    "a text is needed here; one that begins with { or [ stands in quotes": (
-        "te vajag tekstu; ja tas sākas ar { vai [, lieciet to pēdiņās"
+    "a text is needed here; one that begins with a bracket stands in quotes": (
+        "te vajag tekstu; ja tas sākas ar iekavu, lieciet to pēdiņās"
     ),
     "a word is needed here": "te vajag vārdu",
     "a number from 0 on is needed here": "te vajag skaitli, sākot no 0",

@@ -109,7 +109,7 @@ class _Reading(Reading):
             if lang not in LANGS:
                 self.wrong(at, lang, f"is none of: {', '.join(LANGS)}")
             elif scalar(value) is None:
-                self.wrong(value, None, "a text is needed here; one that begins with { or [ stands in quotes")
+                self.wrong(value, None, "a text is needed here; one that begins with a bracket stands in quotes")
         texts = [(scalar(found[lang][1]) or "").strip() if lang in found else "" for lang in LANGS]
         if not all(texts) and all(scalar(value) is not None for _, value in found.values()):
             self.wrong(node, None, "needs a text in Latvian (lv) and in English (en)")

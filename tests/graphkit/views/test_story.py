@@ -86,8 +86,8 @@ def test_every_mistake_is_told_with_its_place(store: Store) -> None:
         "my.yaml:22:25: '{crowd}': there is no figure 'crowd'",
         "my.yaml:25:12: a mapping is needed here",
         "my.yaml:27:5: 'title': this key stands here twice",
-        "my.yaml:28:22: a text is needed here; one that begins with {",
-        "my.yaml:28:27: 'de': is none of: lv, en",
+        "my.yaml:28:23: a text is needed here; one that begins with a bracket",
+        "my.yaml:28:28: 'de': is none of: lv, en",
     ):
         assert any(each.startswith(line) for each in said), (line, said)
     latvian = [translated(problem, "lv").message for problem in caught.value.problems]
