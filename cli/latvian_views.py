@@ -7,6 +7,9 @@ VIEWS = {
     "a story is a list of steps: write 'steps:' first, and each step below it after a dash": (
         "stāsts ir soļu saraksts: vispirms rakstiet 'steps:', tad katru soli zem tā aiz domuzīmes -"
     ),
+    "only a number has a word with it, and that in two forms, for one and for many": (
+        "vārds var būt tikai pie skaitļa, un divās formās: vienam un vairākiem"
+    ),
     "{} is missing in this step": "šajā solī trūkst {0}",
     "a text is needed here; one that begins with a bracket stands in quotes": (
         "te vajag tekstu; ja tas sākas ar iekavu, lieciet to pēdiņās"

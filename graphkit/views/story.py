@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from graphkit.errors import DataError, Problem
 from graphkit.model import LEVELS, Phase
+from graphkit.views.bilingual import plural
 from graphkit.views.figures import Unsaid, figures_of
 from graphkit.views.picture import Names
 from graphkit.views.story_file import Step, Story
@@ -95,13 +96,28 @@ class _Telling:
 
     def _filled(self, step: Step, key: str, at: int) -> str:
         def figure(place: re.Match[str]) -> str:
+            name, *forms = place[1].split("|")
             try:
-                return figures_of(self.phases, self.levels, self.names, step.said, place[1], at)
+                return _worded(figures_of(self.phases, self.levels, self.names, step.said, name, at), forms, at)
             except Unsaid as reason:
                 self._note(step, key, place[0], str(reason), at)
                 return ""
 
         return _PLACE.sub(figure, step.said[key][at])
+
+
+def _worded(figure: str, forms: Sequence[str], at: int) -> str:
+    """A figure with its word in the form that goes with it in a language; as it is where no words are given.
+
+    >>> _worded("31", ["pasākumā", "pasākumos"], 0), _worded("31", ["event", "events"], 1), _worded("4", [], 1)
+    ('31 pasākumā', '31 events', '4')
+    """
+    if not forms:
+        return figure
+    if len(forms) != 2 or not figure.isdecimal():
+        raise Unsaid("only a number has a word with it, and that in two forms, for one and for many")
+    words = forms[0], forms[1]
+    return plural(words, words, int(figure))[at]
 
 
 def _address(said: Mapping[str, Any]) -> str:

@@ -70,7 +70,7 @@ function sortTable(header) {
   if (header.dataset.key) remember({ sort: header.dataset.key });
 }
 
-for (const button of all('thead th button')) button.addEventListener('click', () => sortTable(button.closest('th')));
+for (const button of all('thead th button:not([data-event])')) button.addEventListener('click', () => sortTable(button.closest('th')));
 
 function filterRows(input) {
   const wanted = plain(input.value.trim());

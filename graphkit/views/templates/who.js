@@ -122,7 +122,7 @@ function examples() {
 }
 document.addEventListener('spoken', examples);
 examples();
-['a', 'b'].forEach((key, slot) => {
-  const unit = data.short.findIndex(names => names[2] === address.get(key));
+['a', 'b'].map(key => address.get(key)).forEach((wanted, slot) => {
+  const unit = data.short.findIndex(names => names[2] === wanted);
   if (unit >= 0) choose(slot, unit);
 });

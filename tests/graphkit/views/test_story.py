@@ -94,6 +94,15 @@ def test_every_mistake_is_told_with_its_place(store: Store) -> None:
     assert [text for text, problem in zip(latvian, caught.value.problems, strict=True) if text == problem.message] == []
 
 
+def test_a_number_brings_its_word_in_the_form_it_needs(store: Store) -> None:
+    [step] = _page(store, STEP % ("{LRP5.events|pasākums|pasākumi}", "{LRP5.events|event|events}", "LRP3"))
+    events = len(read_phase(store, Selection(), "LRP5", "public").incidence.events)
+    assert step["text"] == [f"{events} pasākumi", f"{events} events"]
+    with pytest.raises(DataError) as caught:
+        _page(store, STEP % ("{events|x}", "{most|a|b}", "LRP3"))
+    assert [problem.value for problem in caught.value.problems] == ["{events|x}", "{most|a|b}"]
+
+
 def test_nothing_recorded_is_no_figure(store: Store) -> None:
     with pytest.raises(DataError) as caught:
         _page(store, STEP % ("x", "y {units}", "LRP7"))
