@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.audience import seen, withheld
 from graphkit.errors import GraphkitError
-from graphkit.model import AUDIENCES
 from graphkit.stores.protocol import Store
 
 if TYPE_CHECKING:
@@ -29,18 +29,9 @@ def export(store: Store, path: Path, audience: str = "public") -> list[str]:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise GraphkitError(f"{path.name}: no format for the suffix {path.suffix!r}; there are: {', '.join(_WRITERS)}")
-    tables, withheld = for_audience(store.tables(), audience)
-    writer(path, tables)
-    return withheld
-
-
-def for_audience(tables: Tables, audience: str) -> tuple[Tables, list[str]]:
-    """The tables an audience may see, and what was withheld."""
-    from graphkit.privacy import public_tables
-
-    if audience not in AUDIENCES:
-        raise GraphkitError(f"unknown audience {audience!r}: one of {', '.join(AUDIENCES)}")
-    return (tables, []) if audience == "internal" else public_tables(tables)
+    allowed = seen(store, audience)
+    writer(path, allowed.tables())
+    return withheld(allowed)
 
 
 def _rdf(path: Path, tables: Tables) -> None:

@@ -13,11 +13,13 @@ from graphkit import schema
 from graphkit.errors import GraphkitError
 from graphkit.files import whole_file, write_text
 from graphkit.labels import LABELS
+from graphkit.policy import POLICY_FILE
 from graphkit.tables.frames import ATTRIBUTES, PERSONS_UNKNOWN, Tables
 from graphkit.tables.raw import ROW
 
 CODES = "codes"  # the sheet that explains every code
 KNOWS_PERSONS = "knows_persons"  # written only where it isn't so
+POLICY = "audience_policy"  # the header of the policy on the sheet of codes
 _SHEET_ROWS, _CELL_LETTERS = 1_048_576, 32_767  # the limits of XLSX
 _ROWS = 5000  # rows of a sheet that drop-downs cover
 
@@ -42,7 +44,16 @@ def write_folder(folder: Path, tables: Tables) -> list[Path]:
     description = folder / "datapackage.json"
     with_attributes = [n for n in tables.frames if ATTRIBUTES in _kept(tables, n)]
     write_text(description, describe(list(tables.frames), with_attributes, tables.knows_persons))
-    return [*written, description]
+    return [*written, description, *_write_policy(folder / POLICY_FILE, tables.policy)]
+
+
+def _write_policy(path: Path, policy: str) -> list[Path]:
+    """The policy beside the tables; without one, an older export's must not stay."""
+    if not policy:
+        path.unlink(missing_ok=True)
+        return []
+    write_text(path, policy)
+    return [path]
 
 
 def _kept(tables: Tables, name: str) -> pl.DataFrame:
@@ -102,7 +113,7 @@ def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = Non
         text = book.add_format({"num_format": "@"})
         for name in names:
             _sheet(book.add_worksheet(name), schema.tables()[name], names, (head, must, text), tables)
-        _lists(book, tables is None or tables.knows_persons)
+        _lists(book, tables is None or tables.knows_persons, tables.policy if tables else "")
         book.close()
 
 
@@ -174,7 +185,7 @@ def _code_range(scheme: str) -> str:
     return f"${letter}$2:${letter}${len(LABELS[scheme]) + 1}"
 
 
-def _lists(book: Any, knows_persons: bool) -> None:
+def _lists(book: Any, knows_persons: bool, policy: str) -> None:
     """A last sheet with every code and what it means in both languages, and whether the tables tell who is a person."""
     sheet = book.add_worksheet(CODES)
     bold = book.add_format({"bold": True})
@@ -188,3 +199,5 @@ def _lists(book: Any, knows_persons: bool) -> None:
     if not knows_persons:
         for row, text in enumerate((KNOWS_PERSONS, "no", PERSONS_UNKNOWN)):
             sheet.write_string(row, 2 * len(LABELS), text)
+    for row, text in enumerate((POLICY, policy) if policy else ()):
+        sheet.write_string(row, 2 * len(LABELS) + 1, text)
