@@ -28,7 +28,7 @@ def command(file: Path, audience: str, store: Store, lang: str) -> None:
     """
     from graphkit.exporting import UNMASKED, export
 
-    for line in export(store, file, audience):
+    for line in export(store, file, audience=audience):
         tell(say("Withheld: ", lang) + translate(line, lang), err=True)
     if audience == "public":
         tell(translate(UNMASKED, lang), err=True)

@@ -78,9 +78,12 @@ class SeenStore(SqliteStore):
     def find(self, name: str, level: str = "stakeholder") -> list[Hit]:
         """See Store.find. Raises `GraphkitError` where only somebody who is not shown is called so."""
         found = super().find(name, level)
-        if not found and any(hit.stakeholder.type == PERSON for hit in self._whole.find(name, level)):
+        if self.rules.names_persons():
+            return found
+        meant = self._whole.find(name, level)[:1]
+        if meant and meant[0].stakeholder.type == PERSON:
             raise GraphkitError("a public page does not show persons; choose another name, or the audience internal")
-        return found
+        return [hit for hit in found if hit.stakeholder.type != PERSON]
 
     def incidence(self, selection: Selection, around: Sequence[str] | None = None) -> Incidence:
         """See Store.incidence. Raises `GraphkitError` for a level that the audience is not shown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.audience import seen, withheld
+from graphkit.audience import made_for_audience, withheld
 from graphkit.errors import GraphkitError
 from graphkit.stores.protocol import Store
 
@@ -21,7 +21,8 @@ UNMASKED = (
 )
 
 
-def export(store: Store, path: Path, audience: str = "public") -> list[str]:
+@made_for_audience
+def export(store: Store, path: Path, *, audience: str = "public") -> list[str]:
     """Write the store's tables to a file (or folder, for ``.csv``); what was withheld, in words.
 
     Suffixes: .ttl .nt .nq .jsonld (RDF), .csv (a data package folder), .xlsx (a workbook of the same tables).
@@ -29,9 +30,8 @@ def export(store: Store, path: Path, audience: str = "public") -> list[str]:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise GraphkitError(f"{path.name}: no format for the suffix {path.suffix!r}; there are: {', '.join(_WRITERS)}")
-    allowed = seen(store, audience)
-    writer(path, allowed.tables())
-    return withheld(allowed)
+    writer(path, store.tables())
+    return withheld(store)
 
 
 def _rdf(path: Path, tables: Tables) -> None:
@@ -65,3 +65,4 @@ def _workbook(path: Path, tables: Tables) -> None:
 _WRITERS: dict[str, Callable[[Path, Tables], None]] = {
     ".ttl": _rdf, ".nt": _rdf, ".nq": _rdf, ".jsonld": _rdf, ".csv": _folder, ".xlsx": _workbook,
 }  # fmt: skip
+SUFFIXES = tuple(_WRITERS)

@@ -126,7 +126,7 @@ def _closing(store: Store, grid: Grid, audience: str) -> list[Text]:
     return [*lines, said("presence_rule_one"), *foot(store, audience)]
 
 
-def foot(store: Store, audience: str = "public") -> list[Text]:
+def foot(store: Store, audience: str) -> list[Text]:
     """The last lines of every picture: a warning where a public one may name persons, and what it rests on."""
     allowed = shown(store, audience)
     warned = [said("unsure_persons")] if audience == "public" and allowed.unsure else []

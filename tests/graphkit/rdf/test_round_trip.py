@@ -49,7 +49,7 @@ def graphkit(*args: str) -> tuple[int, str]:
 @pytest.mark.parametrize("suffix", [".ttl", ".nq", ".jsonld", ".csv", ".xlsx"])
 def test_an_internal_export_gives_the_same_answers_again(store: Store, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"platform{suffix}"
-    assert export(store, path, "internal") == []
+    assert export(store, path, audience="internal") == []
     again = open_store(tmp_path / "again.sqlite")
     load(again, [str(path)])
     assert again.info() == store.info()
@@ -79,7 +79,7 @@ def test_the_export_parses_with_rdflib_and_fits_the_shapes(store: Store, tmp_pat
     import rdflib
 
     path = tmp_path / "platform.ttl"
-    export(store, path, "internal")
+    export(store, path, audience="internal")
     found = rdflib.Graph().parse(path)
     assert len(found) > 10_000
     assert not [node for triple in found for node in triple if isinstance(node, rdflib.BNode)]
@@ -123,7 +123,7 @@ def flat(tmp_path: Path) -> Store:
 @pytest.mark.parametrize("suffix", [".ttl", ".nt", ".nq", ".jsonld"])
 def test_a_flat_table_goes_out_and_comes_back(flat: Store, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"x{suffix}"
-    assert export(flat, path, "internal") == []
+    assert export(flat, path, audience="internal") == []
     again = open_store(tmp_path / "again.sqlite")
     load(again, [str(path)])
     assert replace(again.info(), notes=()) == replace(flat.info(), notes=())  # notes are about the file read
