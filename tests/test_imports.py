@@ -63,7 +63,7 @@ OWNERS = {
         "graphkit/views/",
     ),
     "neo4j": ("graphkit/stores/neo4j/",),
-    "networkx": ("graphkit/network/interchange.py",),
+    "networkx": ("graphkit/network/interchange.py", "graphkit/network/graph_files.py"),
     "pandas": (),
 }
 FILES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])

@@ -9,9 +9,11 @@ import polars as pl
 from graphkit import schema
 from graphkit.labels import label
 from graphkit.policy import ROLLED_UP, Rules
-from graphkit.tables.compile_stakeholders import stakeholders
+from graphkit.tables.compile_stakeholders import NO_BODY, stakeholders
 from graphkit.tables.frames import Tables, complete
 from graphkit.tables.same import pointing_columns
+
+__all__ = ["NO_BODY", "collected", "renamed", "treated", "without"]
 
 _ANY_KIND = ("stakeholder_id", "scope", "left_id", "right_id")
 # Tables whose rows are about an organisation that they point to; in the others the cell alone is emptied.

@@ -56,7 +56,7 @@ def public_tables(tables: Tables, rules: Rules | None = None) -> tuple[Tables, l
         frames.pop("persons", None)
     _together(frames, tables, hidden, rules)
     told += _trimmed(frames, tables, hidden, rules)
-    return Tables(frames, knows_persons=tables.knows_persons, policy=tables.policy), told
+    return Tables(frames, knows_persons=tables.knows_persons, policy=tables.policy, withheld=told), told
 
 
 def seen_tables(tables: Tables, rules: Rules) -> Tables:

@@ -237,7 +237,8 @@ def _kept(reader: _Reader) -> list[str]:
 
 def _left_out(reader: _Reader) -> list[str]:
     others = [node for subject, node in reader.nodes.items() if subject not in reader.table_of]
-    others = [node for node in others if mapping.KNOWS_PERSONS_IRI not in node and mapping.POLICY_IRI not in node]
+    of_the_whole = {mapping.KNOWS_PERSONS_IRI, mapping.POLICY_IRI, mapping.WITHHELD_IRI}
+    others = [node for node in others if not of_the_whole & node.keys()]
     if not others:
         return []
     count = sum(len(values) for node in others for values in node.values())

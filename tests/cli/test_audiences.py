@@ -236,3 +236,17 @@ def test_persons_may_be_left_out_of_every_count(run: Run, load_with: Callable[..
     assert "withheld-person" not in (tmp_path / "s.html").read_text(encoding="utf-8").replace(
         "Tikšanās ar withheld-person-56", ""
     )
+
+
+@pytest.mark.parametrize("suffix", exporting.SUFFIXES)
+def test_a_public_file_says_what_it_leaves_out(run: Run, leaky: str, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"t{suffix}"
+    done = run("export", str(path), "--store", leaky)
+    assert "Withheld: persons: 57\n" in done.stderr
+    held = path / "datapackage.json" if suffix == ".csv" else path
+    data = held.read_bytes()
+    if suffix == ".xlsx":
+        with zipfile.ZipFile(held) as book:
+            data = book.read("xl/sharedStrings.xml")
+    assert b"persons: 57" in data
+    run("check", str(path), code=0 if suffix not in exporting.GRAPHS else None)
