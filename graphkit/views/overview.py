@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graphkit.audience import made_for_audience
 from graphkit.model import OUTSIDE, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
@@ -28,6 +29,7 @@ class PhaseLine:
     kept: Share | None
 
 
+@made_for_audience
 def overview_page(
     store: Store,
     *,
