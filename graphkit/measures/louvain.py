@@ -144,15 +144,20 @@ def _moved(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
 
 
 def _one_by_one(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
-    """Each node to the community where Q gains most, in drawn order, until none moves. Memory n²."""
+    """Each node to the community where Q gains most, in drawn order, until none moves. Memory n².
+
+    After the first sweep only those are looked at again that are tied to one that moved, outside where it moved to.
+    """
     labels, weights = labels.copy(), graph.weights.toarray()
+    tied, waiting = weights > 0, np.ones(graph.n, bool)
     own = graph.loops
     to = np.zeros((graph.n, graph.n))  # weight from each node to each community
     np.add.at(to.T, labels, weights)
     a, b = (np.bincount(labels, part, minlength=graph.n) for part in (graph.a, graph.b))
     for _ in range(_SWEEPS):
-        moves = 0
-        for i in draw.permutation(graph.n):
+        order = draw.permutation(np.flatnonzero(waiting))
+        waiting[:] = False
+        for i in order:
             home = labels[i]
             a[home] -= graph.a[i]
             b[home] -= graph.b[i]
@@ -162,10 +167,11 @@ def _one_by_one(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
             if gain[best] - gain[home] > _GAIN * graph.total:
                 to[:, home] -= weights[i]
                 to[:, best] += weights[i]
-                labels[i], home, moves = best, best, moves + 1
+                labels[i] = home = best
+                waiting |= tied[i] & (labels != best)
             a[home] += graph.a[i]
             b[home] += graph.b[i]
-        if not moves:
+        if not waiting.any():
             break
     return labels
 
