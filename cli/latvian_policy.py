@@ -13,18 +13,8 @@ POLICY = {
         "noteikumi auditorijai {1} nerāda līmeni {0}; tie rāda: {2}"
     ),
     "cannot be read as a policy ({})": "to nevar nolasīt kā noteikumus ({0:w})",
-    "a policy of more than {} KiB is not read: leave out what is no rule": (
-        "noteikumus, kas garāki par {0} KiB, nelasa: izlaidiet to, kas nav noteikums"
-    ),
-    "lists or mappings within one another more than {} deep: a policy has three": (
-        "saraksti cits citā vairāk nekā {0} līmeņos: noteikumos to ir trīs"
-    ),
     "not an audience: one of {}": "tā nav auditorija: viena no {0}",
     "not a rule: one of {}": "tas nav noteikums: viens no {0}",
-    "a mapping is needed here: lines of 'key: value', further in than the line above": (
-        "šeit vajag rindas 'atslēga: vērtība' ar lielāku atkāpi nekā rindai virs tām"
-    ),
-    "a key must be one word": "atslēgai jābūt vienam vārdam",
     "none of the treatments: one of {}": "tāda rīcība nav paredzēta: viena no {0}",
     "not a level: one of {}": "tas nav līmenis: viens no {0}",
     "the public never sees persons, whatever a policy says: write rolled-up or withheld": (

@@ -43,7 +43,7 @@ function showNumbers() {
   const title = partTitle(part);
   byId('phase-name').textContent = title;
   const whole = inLang(DATA.phases[state.phase].name);
-  byId('lead').textContent = (state.mode === 'one' && whole !== title && part.pairs ? `${whole} · ` : '') + leadText(part);
+  byId('lead').textContent = (state.mode === 'one' && whole !== title && part.pairs ? `\u2068${whole}\u2069 · ` : '') + leadText(part);
   byId('gaps').textContent = part.gaps.length ? t('gaps_lead', { list: gapWords(part.gaps).join(', ') }) : '';
   byId('cut').textContent = cutText(part);
   document.title = `${t('title')} · ${title}`;
