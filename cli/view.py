@@ -105,7 +105,7 @@ def presence(
     write_view(
         path,
         lambda: presence_page(store, lang=lang, audience=audience, units=units, reading=reading, phases=phase),
-        lambda: presence_still(store, lang=lang, units=units, reading=reading, phases=phase),
+        lambda: presence_still(store, lang=lang, audience=audience, units=units, reading=reading, phases=phase),
     )
     click.echo(str(path))
 
@@ -136,7 +136,7 @@ def map_command(
     write_view(
         path,
         lambda: map_page(store, lang=lang, audience=audience, reading=reading, phases=phase, boundaries=outlines),
-        lambda: map_still(store, lang=lang, reading=reading, phases=phase, boundaries=outlines),
+        lambda: map_still(store, lang=lang, audience=audience, reading=reading, phases=phase, boundaries=outlines),
     )
     click.echo(str(path))
 
@@ -210,6 +210,6 @@ def bridge(path: Path, selection: Selection, side: str, audience: str, store: St
     write_view(
         path,
         lambda: bridge_page(store, lang=lang, audience=audience, side=side, selection=selection),
-        lambda: bridge_still(store, lang=lang, side=side, selection=selection),
+        lambda: bridge_still(store, lang=lang, audience=audience, side=side, selection=selection),
     )
     click.echo(str(path))

@@ -14,12 +14,14 @@ LAYERS = (
     ("cli",),
     ("demo",),
     ("exporting", "loading", "views"),
+    ("audience",),
     ("measures", "involvement", "duplicates", "audit"),
     ("network",),
     ("rules",),
     ("stores", "rdf"),
     ("tables", "privacy"),
-    ("names", "endings", "schema", "presences", "ledger", "files", "yaml_nodes"),
+    ("policy_file",),
+    ("names", "endings", "schema", "presences", "ledger", "files", "policy", "yaml_nodes"),
     ("incidence",),
     ("vocabulary", "model"),
     ("labels", "dates", "errors"),
@@ -33,7 +35,7 @@ OWNERS = {
     "polars": (
         "graphkit/tables/",
         "graphkit/rdf/",
-        "graphkit/privacy.py",
+        "graphkit/privacy/",
         "graphkit/stores/sqlite_tables.py",
         "graphkit/stores/neo4j/tables.py",
         "graphkit/stores/neo4j/elements.py",
@@ -61,7 +63,7 @@ OWNERS = {
         "graphkit/views/",
     ),
     "neo4j": ("graphkit/stores/neo4j/",),
-    "networkx": ("graphkit/network/interchange.py",),
+    "networkx": ("graphkit/network/interchange.py", "graphkit/network/graph_files.py"),
     "pandas": (),
 }
 FILES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])

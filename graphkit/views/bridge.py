@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.audience import made_for_audience
 from graphkit.model import Event, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
@@ -19,6 +20,7 @@ from graphkit.views.sources import numbered
 from graphkit.views.texts import LANGS, event_lines
 
 
+@made_for_audience
 def bridge_page(
     store: Store,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from graphkit.audience import made_for_audience
 from graphkit.model import OUTSIDE, Phase, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
@@ -30,6 +31,7 @@ class PhaseLine:
     before: str = ""
 
 
+@made_for_audience
 def overview_page(
     store: Store,
     *,

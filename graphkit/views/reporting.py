@@ -20,7 +20,7 @@ from graphkit.stores.protocol import Store
 from graphkit.views.audience import Shown
 from graphkit.views.bilingual import Text, said, short_names
 from graphkit.views.network import offered_phases
-from graphkit.views.quality import public_findings
+from graphkit.views.quality import told_findings
 from graphkit.views.sheet import places_of
 from graphkit.views.sources import Cited, numbered
 from graphkit.views.texts import LANGS
@@ -189,7 +189,7 @@ def _caveats(store: Store, phase: Phase, shown: Shown) -> Section:
             )
             lines.append(said("report_incomplete", what=what, why=f": {row.why}" if row.why else ""))
     findings = [finding for finding in audit(store).findings if finding.problem and phase.id in finding.phases]
-    told = findings if shown.audience == "internal" else public_findings(store, findings)
+    told = told_findings(store, findings, shown.rules)
     lines += [(finding.message.lv, finding.message.en) for finding in told[:_CAVEATS]]
     if len(findings) > len(told[:_CAVEATS]):
         lines.append(said("report_more", n=len(findings) - len(told[:_CAVEATS])))

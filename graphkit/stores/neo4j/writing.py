@@ -159,7 +159,7 @@ class Writer:
         if held["done"] >= number:
             return
         for statement, rows in batch:
-            tx.run(statement, {"rows": rows, "dataset": self._dataset}).consume()
+            tx.run(statement, {"v": {"rows": rows}, "dataset": self._dataset}).consume()
         self._run(tx, _DONE, done=number)
 
     def _overtaken(self) -> StoreError:
@@ -225,6 +225,7 @@ class Writer:
             "graphkit": __version__,
             "notes": json.dumps(compiled.notes, ensure_ascii=False),
             "knows_persons": compiled.knows_persons,
+            "policy": compiled.policy,
             "own": bool(compiled.arrays["p_for"].size or compiled.arrays["p_body"].size),
             "parts": written(directory(self._parts)),
             **compiled.counts,
