@@ -82,7 +82,7 @@ def _print(answer: Sparql, output: Output) -> None:
 
 def _cell(term: Term | None, whole: bool) -> str | None:
     """A term as text; an address short where people read it, whole in a file."""
-    from graphkit.rdf.asking import shortened
+    from graphkit.rdf.query_text import shortened
 
     if term is None or whole or term.type != "uri":
         return term.value if term else None

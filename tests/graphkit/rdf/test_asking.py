@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import GraphkitError, TooLargeError
-from graphkit.rdf.asking import Sparql, Term, ask_sparql, prefixes
+from graphkit.rdf.asking import Sparql, Term, ask_sparql
+from graphkit.rdf.query_text import prefixes
 from graphkit.tables.frames import Tables
 from graphkit.tables.source import read_sources
 
