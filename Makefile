@@ -8,7 +8,7 @@ demo: .venv/run.stamp
 	$(BIN)/graphkit demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
@@ -16,7 +16,7 @@ lint: .venv/dev.stamp
 	$(BIN)/mypy
 
 neo4j: .venv/dev.stamp
-	GRAPHKIT_REQUIRE_NEO4J=1 $(BIN)/python -m pytest -n auto tests/neo4j tests/graphkit/stores tests/cli tests/docs
+	GRAPHKIT_REQUIRE_NEO4J=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/neo4j tests/graphkit/stores tests/cli tests/docs
 
 stress: .venv/dev.stamp
 	$(BIN)/python -m pytest tests/stress --stress

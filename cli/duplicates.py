@@ -82,6 +82,8 @@ def _json(one: Double) -> Row:
 
 def _decision(one: Double, lang: str) -> Row:
     """The row of the table identities: as decided, or to be filled in."""
+    if one.row:
+        return dict(one.row)
     score = "" if one.score is None else f" ({one.score:g})"
     reasons = "; ".join(translate(reason, lang) for reason in (*one.reasons, *one.against))
     note = f"{one.left_name} / {one.right_name}{score}: {reasons}"

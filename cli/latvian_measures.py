@@ -97,6 +97,7 @@ _METHODS = {
 }
 
 _ERRORS = {
+    "there is no measure {}; graphkit measures lists all": "nav mēra {0}; visus uzskaita graphkit measures",
     "there is no measure {} of a stakeholder; {}graphkit measures lists all": (
         "nav iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"
     ),

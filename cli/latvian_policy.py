@@ -37,29 +37,8 @@ POLICY = {
         "{0}: --phase, --level un tamlīdzīgas izvēles nosaka, kas ir grafā ({1}); citos failos ir viss"
     ),
     "cannot be read as a policy ({})": "to nevar nolasīt kā noteikumus ({0:w})",
-    "a policy of more than {} KiB is not read: leave out what is no rule": (
-        "noteikumus, kas garāki par {0} KiB, nelasa: izlaidiet to, kas nav noteikums"
-    ),
-    "not text in UTF-8 (byte {}): save the file in UTF-8": "tas nav UTF-8 teksts ({0}. baits): saglabājiet failu UTF-8 kodējumā",
-    "this is no YAML here ({}): mend the line, or what stands before it": (
-        "šeit tas nav YAML ({0}): izlabojiet rindu vai to, kas ir pirms tās"
-    ),
-    "names for parts (& and *) are not read here: write the part out each time": (
-        "daļu vārdus (& un *) šeit nelasa: katru reizi izrakstiet daļu pilnībā"
-    ),
-    "types of values (!) are not read here: leave them out": "vērtību tipus (!) šeit nelasa: izlaidiet tos",
-    "lists or mappings within one another more than {} deep: a policy has three": (
-        "saraksti cits citā vairāk nekā {0} līmeņos: noteikumos to ir trīs"
-    ),
     "not an audience: one of {}": "tā nav auditorija: viena no {0}",
     "not a rule: one of {}": "tas nav noteikums: viens no {0}",
-    "a mapping is needed here: lines of 'key: value', further in than the line above": (
-        "šeit vajag rindas 'atslēga: vērtība' ar lielāku atkāpi nekā rindai virs tām"
-    ),
-    "a key must be one word": "atslēgai jābūt vienam vārdam",
-    "this key stands here twice: keep one of them": "šī atslēga te ir divreiz: atstājiet vienu",
-    "a list is needed here: [one, another]": "šeit vajag sarakstu: [viens, otrs]",
-    "a word is needed here": "šeit vajag vārdu",
     "none of the treatments: one of {}": "tāda rīcība nav paredzēta: viena no {0}",
     "not a level: one of {}": "tas nav līmenis: viens no {0}",
     "the public never sees persons, whatever a policy says: write rolled-up or withheld": (

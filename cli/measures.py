@@ -19,15 +19,17 @@ _COLUMNS = {
 
 
 @click.command()
+@click.argument("name", required=False)
 @output_options
-def command(output: Output) -> None:
-    """The catalogue of measures: name, what it is of, one line, unit, range, reference.
+def command(name: str | None, output: Output) -> None:
+    """The catalogue of measures, or the one NAMEd: what it is of, one line, unit, range, reference; of one, its formula.
 
     Measures of a stakeholder are for 'graphkit rank', those of a network for 'graphkit metrics', those of a phase pair
     for 'graphkit phases'.
     """
-    from graphkit.measures.catalogue import catalogue
+    from graphkit.measures.catalogue import catalogue, named
 
+    chosen = named(name) if name else list(catalogue().values())
     rows = [
         {
             "name": measure.name,
@@ -39,8 +41,9 @@ def command(output: Output) -> None:
             "weighted": measure.weighted,
             "reference": measure.reference,
         }
-        for measure in output.cut(list(catalogue().values()))
+        for measure in output.cut(chosen)
     ]
     words = ("of", "unit", "range", "formula")
     table = [row | {key: catalogued(str(row[key]), output.lang) for key in words} for row in rows]
-    emit(output, rows, table, _COLUMNS)
+    formulas = [f"{row['name']}: {row['formula']}" for row in table] if name else []
+    emit(output, rows, table, _COLUMNS, formulas)

@@ -60,8 +60,8 @@ def command(
         raise click.UsageError("choose one series: --cumulative or --window")
     steps = slices(store, selection, cumulative=cumulative, window=window)
     whole = _whole(store, selection, settings)
-    networks = _networks(store, steps, selection, settings, output)
-    found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))
+    networks = _networks(store, steps[::-1], selection, settings, output)  # the largest, last, first: cores stay busy
+    found = list(tracked(summaries(networks), say("measuring", output.lang), len(steps)))[::-1]
     series = "each phase with all before it" if cumulative else "consecutive phases pooled" if window else ""
     pooled = unrecorded(store, selection) if len(steps[-1].phases) > 1 else ()
     payload = {

@@ -45,7 +45,7 @@ _reading = click.option(
 @selection_options(level=False)
 @click.option(
     "--story", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="A story told in the page (TOML); without it that of the bundled platform, where it fits.",
+    help="A story told in the page (YAML); without it that of the bundled platform, where it fits.",
 )  # fmt: skip
 def network(path: Path, selection: Selection, story: Path | None, audience: str, store: Store, lang: str) -> None:
     """The network by phase, together or compared, and pair by pair; a click shows why a line is there.
@@ -55,7 +55,7 @@ def network(path: Path, selection: Selection, story: Path | None, audience: str,
     from graphkit.views.network import network_page
     from graphkit.views.network_still import network_still
     from graphkit.views.stills import write_view
-    from graphkit.views.story import read_story
+    from graphkit.views.story_file import read_story
 
     steps = read_story(story) if story else None
     write_view(

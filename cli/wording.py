@@ -65,7 +65,7 @@ LATVIAN = (
             "visi vienas pašvaldības pārstāvji kopā: --level municipality"
         ),
         "also called that: {}": "tā saucas arī: {}",
-        "since {}": "kopš {}",
+        "since {}": "kopš {0}",
         " (since {})": " (no {})",
         "no chain of shared events joins them under these rules": "pēc šiem noteikumiem viņus nesavieno neviena kopīgu pasākumu ķēde",
         "the first {} of {} steps": "pirmie {} no {} soļiem",

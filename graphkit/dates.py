@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+EVER, NEVER_ENDS = 0, 2**31 - 1  # bounds of a span of days without a stated beginning or end
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,+Zz-]*)?)?)?", re.ASCII)
 _DOTTED = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})\.?(?:\s+[\d:]+)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})\.\s*(?:g\.|gads|gada)?(?:\s*(\d{1,2})\.(?:\s*(\d{1,2})\.?)?)?", re.ASCII)
@@ -83,3 +85,14 @@ def last_day_number(date: str | None) -> int | None:
 def _next_month(date: str) -> str:
     year, month = int(date[:4]), int(date[5:7])
     return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def span(first: str | None, last: str | None) -> tuple[int, int]:
+    """The days from the first that ``first`` can mean to the last that ``last`` can; open where a side is missing.
+
+    >>> span("2021-07", "2021-07") == (day_number("2021-07-01"), day_number("2021-07-31"))
+    True
+    >>> span(None, None) == (EVER, NEVER_ENDS)
+    True
+    """
+    return day_number(first) or EVER, last_day_number(last) or NEVER_ENDS

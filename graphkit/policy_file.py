@@ -1,8 +1,4 @@
-"""A policy file (YAML) read: every scalar is text until the schema says what it is, and every mistake is told with its place.
-
-The owner of PyYAML. Nothing is constructed: the nodes of the file are walked, so that ``no`` or ``12:30`` mean what is written.
-"""
-
+"""A policy file (YAML) read: every scalar is text until the schema says what it is, every mistake told with its place."""
 from __future__ import annotations
 
 import re
@@ -11,18 +7,17 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphkit import schema
 from graphkit.errors import DataError, Problem
 from graphkit.model import AUDIENCES, LEVELS
 from graphkit.policy import PERSON, POLICY_FILE, SHOWN, TREATMENTS, Policy, Rules
+from graphkit.yaml_nodes import Reading, scalar
 
 if TYPE_CHECKING:
-    from yaml import MappingNode, Node, ScalarNode
+    from yaml import Node
 
-MOST_BYTES = 64 * 1024
-_DEEPEST = 8  # of nested lists and mappings: a policy needs three
 _BAND = re.compile(r"1\s*[-–]\s*(\d{1,6})", re.ASCII)
 _KEYS = ("levels", "types", "sectors", "fields", "band")
 ADVICE = "Nothing was done: mend the policy file first."
@@ -59,7 +54,7 @@ def read_policy(data: bytes, name: str, base: Policy | None = None) -> Policy:
 
     Raises DataError (exit 2) with every problem, by line and column.
     """
-    reading = _Reading(name)
+    reading = _Reading(name, exit_code=2)
     root = reading.root(data)
     policy = reading.policy(root, base or default_policy()) if root is not None else base or default_policy()
     if reading.problems:
@@ -67,60 +62,8 @@ def read_policy(data: bytes, name: str, base: Policy | None = None) -> Policy:
     return policy
 
 
-class _Reading:
-    """A file being read, with the mistakes found on the way."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.problems: list[Problem] = []
-
-    def wrong(self, at: Any, value: str | None, message: str) -> None:
-        """Note a mistake; ``at`` is a node, or a mark, of the file."""
-        mark = getattr(at, "start_mark", at)
-        line, column = (mark.line + 1, str(mark.column + 1)) if mark else (None, None)
-        self.problems.append(Problem(self.name, line, column, value, message, exit_code=2))
-
-    def root(self, data: bytes) -> Node | None:
-        """The file as nodes; None where it is empty or no YAML that is read here."""
-        import yaml
-
-        if len(data) > MOST_BYTES:
-            self.wrong(
-                None, None, f"a policy of more than {MOST_BYTES // 1024} KiB is not read: leave out what is no rule"
-            )
-            return None
-        try:
-            text = data.decode("utf-8-sig")
-            self._tokens(text)
-            return None if self.problems else yaml.compose(text, Loader=yaml.BaseLoader)
-        except UnicodeDecodeError as error:
-            self.wrong(None, None, f"not text in UTF-8 (byte {error.start + 1}): save the file in UTF-8")
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            said = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-            self.wrong(mark, None, f"this is no YAML here ({said}): mend the line, or what stands before it")
-        return None
-
-    def _tokens(self, text: str) -> None:
-        """Refuse what a policy has no need of, before anything is built: names for parts, types, deep nesting."""
-        import yaml
-
-        opening = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)  # fmt: skip
-        closing = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
-        depth = 0
-        for token in yaml.scan(text, Loader=yaml.BaseLoader):
-            if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
-                self.wrong(
-                    token, str(token.value), "names for parts (& and *) are not read here: write the part out each time"
-                )
-            elif isinstance(token, yaml.TagToken):
-                self.wrong(token, None, "types of values (!) are not read here: leave them out")
-            depth += isinstance(token, opening) - isinstance(token, closing)
-            if depth > _DEEPEST:
-                self.wrong(
-                    token, None, f"lists or mappings within one another more than {_DEEPEST} deep: a policy has three"
-                )
-                return
+class _Reading(Reading):
+    """A policy being read, with the mistakes found on the way."""
 
     def policy(self, root: Node, base: Policy) -> Policy:
         """The rules of the audiences that the file names, on top of those of the base."""
@@ -133,42 +76,17 @@ class _Reading:
 
     def _items(self, node: Node, what: str, known: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
         """Keys and values of a mapping whose keys are known, each once."""
-        for key, value in self._pairs(node):
-            if key.value in known:
-                yield key.value, value
+        for name, (key, value) in ({} if _nothing(node) else self.pairs(node)).items():
+            if name in known:
+                yield name, value
             else:
-                self.wrong(key, key.value, f"not {what}: one of {', '.join(known)}")
-
-    def _pairs(self, node: Node) -> Iterator[tuple[ScalarNode, Node]]:
-        import yaml
-
-        if not isinstance(node, yaml.MappingNode):
-            if not _nothing(node):
-                self.wrong(
-                    node, None, "a mapping is needed here: lines of 'key: value', further in than the line above"
-                )
-            return
-        seen: set[str] = set()
-        for key, value in _children(node):
-            if not isinstance(key, yaml.ScalarNode):
-                self.wrong(key, None, "a key must be one word")
-            elif key.value in seen:
-                self.wrong(key, key.value, "this key stands here twice: keep one of them")
-            else:
-                seen.add(key.value)
-                yield key, value
+                self.wrong(key, name, f"not {what}: one of {', '.join(known)}")
 
     def _texts(self, node: Node, good: Callable[[str], str]) -> tuple[str, ...]:
         """The words of a list; ``good`` says what is wrong with one, or nothing."""
-        import yaml
-
-        if not isinstance(node, yaml.SequenceNode):
-            if not _nothing(node):
-                self.wrong(node, getattr(node, "value", None), "a list is needed here: [one, another]")
-            return ()
         found = list[str]()
-        for each in node.value:
-            text = each.value if isinstance(each, yaml.ScalarNode) else None
+        for each in [] if _nothing(node) else self.items(node):
+            text = scalar(each)
             message = good(text) if text is not None else "a word is needed here"
             if message:
                 self.wrong(each, text, message)
@@ -178,11 +96,9 @@ class _Reading:
 
     def _treated(self, node: Node, good: Callable[[str, str], str]) -> dict[str, str]:
         """What is shown, rolled up or withheld; ``good`` says what is wrong with a key and its treatment, or nothing."""
-        import yaml
-
         found = dict[str, str]()
-        for key, value in self._pairs(node):
-            text = value.value if isinstance(value, yaml.ScalarNode) else None
+        for key, value in ({} if _nothing(node) else self.pairs(node)).values():
+            text = scalar(value)
             if text not in TREATMENTS:
                 self.wrong(value, text, f"none of the treatments: one of {', '.join(TREATMENTS)}")
             elif message := good(key.value, text):
@@ -230,10 +146,6 @@ class _Reading:
         if not (span or text == "none"):
             self.wrong(node, text or None, "write the span of small counts as 1-10, or none")
         return replace(rules, few=int(span[1]) if span else 0)
-
-
-def _children(node: MappingNode) -> list[tuple[Any, Any]]:
-    return list(node.value)
 
 
 def _nothing(node: Node) -> bool:

@@ -21,7 +21,7 @@ LAYERS = (
     ("stores", "rdf"),
     ("tables", "privacy"),
     ("policy_file",),
-    ("names", "endings", "schema", "presences", "ledger", "files", "policy"),
+    ("names", "endings", "schema", "presences", "ledger", "files", "policy", "yaml_nodes"),
     ("incidence",),
     ("vocabulary", "model"),
     ("labels", "dates", "errors"),
@@ -51,8 +51,8 @@ OWNERS = {
     "rapidfuzz": ("graphkit/names.py", "graphkit/duplicates/"),
     "docx": ("graphkit/views/report.py",),
     "resvg_py": ("graphkit/views/stills.py",),
+    "yaml": ("graphkit/yaml_nodes.py",),
     "rich": ("cli/emit.py",),
-    "yaml": ("graphkit/policy_file.py",),
     "xlsxwriter": ("graphkit/tables/",),
     "python_calamine": ("graphkit/tables/workbook.py",),
     "scipy": (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphkit.audit.facts import NAMED, Facts, in_phase
 from graphkit.audit.finding import ALL, Trial
 from graphkit.audit.words import Both
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import day_number, span
 from graphkit.model import Evidence, Selection
 
 HOST, PARTICIPANT, MEDIATOR = "host", "participant", "mediator"
@@ -177,7 +177,7 @@ def unit_at(facts: Facts, place: str, day: int | None) -> Iterator[str]:
     if not rows:
         yield from units[:1]  # a place that no table puts anywhere is its own
     for row in rows:
-        first, last = day_number(row.get("since")) or 0, last_day_number(row.get("until")) or 10**7
+        first, last = span(row.get("since"), row.get("until"))
         if day is None or first <= day <= last:
             unit = row["municipality_id"]
             since = row.get("unit_valid_from")

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from graphkit.audit.counts import uncounted
 from graphkit.audit.facts import Facts, Row, code_words, grouped
+from graphkit.audit.fields import field_words
 from graphkit.audit.finding import Finding, found
 from graphkit.audit.months import BOUNDS, bound
 from graphkit.audit.numbers import bounds, number, overlap
@@ -103,22 +104,26 @@ def _statement(facts: Facts, scope: str, field: str, rows: Sequence[Row]) -> Fin
     values = sorted({(row["value"], row.get("source_id", "–")) for row in rows}, key=lambda pair: pair[::-1])
     sources = {source for _, source in values}
     distinct = list(dict.fromkeys(value for value, _ in values))
-    place, first = facts.place(scope), distinct[0]
+    place, first, called = facts.place(scope), distinct[0], field_words(field)
     if any(not same(one, other) for one, other in combinations(distinct, 2)):
         told = Both("", "") if recorded is None else Both(f"; recorded is {recorded}", f"; ierakstā ir {recorded}")
         return found(
             "sources-differ", place, field, sources, stated="; ".join(distinct), recorded=recorded, values=values,
-            more=told, listed=_by_source([(number_words_of(value), source) for value, source in values]),
+            more=told, measure_words=called, listed=_by_source([(number_words_of(value), source) for value, source in values]),
         )  # fmt: skip
     if recorded is None and len(sources) > 1:
-        return found("agrees", place, field, sources, saying="sources-agree", stated=first, values=values)
+        return found(
+            "agrees", place, field, sources, saying="sources-agree", stated=first, values=values, measure_words=called
+        )
     if recorded is None:
         kind = "not-in-record" if _field(field) in _FIELDS else "not-comparable"
-        return found(kind, place, field, sources, stated=first, values=values, why=_ONE_SOURCE)
+        return found(kind, place, field, sources, stated=first, values=values, measure_words=called, why=_ONE_SOURCE)
     agrees = same(first, recorded)
     saying = ("sources-agree" if len(sources) > 1 else "record-agrees") if agrees else ""
     kind = "agrees" if agrees else "record-differs"
-    return found(kind, place, field, sources, saying=saying, stated=first, recorded=recorded, values=values)
+    return found(
+        kind, place, field, sources, saying=saying, stated=first, recorded=recorded, values=values, measure_words=called
+    )
 
 
 def number_words_of(text: str) -> Both:

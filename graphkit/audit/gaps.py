@@ -8,10 +8,9 @@ import numpy as np
 
 from graphkit.audit.facts import Facts, code_words
 from graphkit.audit.finding import ALL, Finding, found
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import NEVER_ENDS, day_number, last_day_number
 from graphkit.model import OUTSIDE, Event
 
-_EVER = 10**7
 _FEW = 3  # where this many events or more all lack something, that is one finding
 
 
@@ -74,7 +73,7 @@ def _overdue(facts: Facts) -> Iterator[Finding]:
     latest = max((date for date in held if date), key=lambda date: day_number(date) or 0, default=None)
     for event in facts.events.values():
         last = event.end or event.start or _end_of_phases(facts, event)
-        over = (last_day_number(last) or _EVER) < (day_number(latest) or 0)
+        over = (last_day_number(last) or NEVER_ENDS) < (day_number(latest) or 0)
         if over and event.status == "planned" and event.id not in attended:
             yield found(
                 "still-planned",

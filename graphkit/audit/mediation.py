@@ -10,13 +10,12 @@ import numpy as np
 from graphkit.audit.facts import Facts
 from graphkit.audit.finding import ALL, Finding, found
 from graphkit.audit.rows import Mask, by_event
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import span
 from graphkit.incidence import distinct
 from graphkit.ledger import Codes
 from graphkit.model import Event
 
 _WORKER, _HOST = "mediator", "host"
-_EVER = 10**7
 
 
 class Periods:
@@ -41,8 +40,9 @@ def _covers(row: dict[str, str], event: Event) -> bool:
     """Whether a period is of the phase of an event; one that names no phase, of its days."""
     if phase := row.get("phase_id"):
         return phase in event.phases
-    first, last = day_number(event.start) or 0, last_day_number(event.end or event.start) or _EVER
-    return (day_number(row.get("start")) or 0) <= last and first <= (last_day_number(row.get("end")) or _EVER)
+    first, last = span(event.start, event.end or event.start)
+    since, until = span(row.get("start"), row.get("end"))
+    return since <= last and first <= until
 
 
 def mediation(facts: Facts) -> Iterator[Finding]:

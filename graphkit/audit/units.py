@@ -10,7 +10,7 @@ from graphkit.audit.counts import named_for_phase, took_part
 from graphkit.audit.facts import NAMED, Facts, Row, grouped, in_phase
 from graphkit.audit.finding import Finding, found
 from graphkit.audit.rows import by_event
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import day_number, last_day_number, span
 
 _INVITED = "invited-or-planned"
 
@@ -49,7 +49,7 @@ def _existed(versions: list[Row], date: str | None) -> bool:
     first, last = day_number(date), last_day_number(date)
     if first is None or last is None:
         return True
-    spans = ((day_number(v.get("valid_from")) or 0, last_day_number(v.get("valid_until")) or 10**7) for v in versions)
+    spans = (span(v.get("valid_from"), v.get("valid_until")) for v in versions)
     return any(since <= last and first <= until for since, until in spans)
 
 

@@ -16,6 +16,7 @@ from graphkit.tables.groups import groups
 
 LEAST = 75.0  # the score from which a pair is listed
 ONE_NAME = "one-name"  # the kind of pairs of two types that bear one name
+_OPEN = ("left_id", "right_id", "decision", "decided_on", "source_id")  # of a decision, what the public may read
 _FROM = LEAST - 10  # names less alike are not looked into: what speaks for two being one never makes up for more
 
 
@@ -25,7 +26,8 @@ class Double:
     (of equals more sources, then the earlier id).
 
     ``kind`` says in what the names are alike; ``score`` (0 to 100) is None for a pair that is decided and no longer
-    looks alike. Where a decision names an id that has given way to another, that id stands there alone.
+    looks alike. Where a decision names an id that has given way to another, that id stands there alone. ``row`` is the
+    decision as it was written down, where there is one.
     """
 
     left: str
@@ -40,6 +42,7 @@ class Double:
     right_events: tuple[str, ...] = ()
     shared_events: tuple[str, ...] = ()
     decision: str | None = None
+    row: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -72,6 +75,10 @@ class _Decided:
         """The decision on two ids, where there is one."""
         return "not-same" if self._pair(a, b) in self.apart else None
 
+    def row(self, a: str, b: str) -> dict[str, str]:
+        """The row that decides on just these two; empty where none does."""
+        return next((row for row in self.rows if {row["left_id"], row["right_id"]} == {a, b}), {})
+
     def about(self, ids: Iterable[str]) -> set[str]:
         """Groups that some of the ids stand in: an id that gave way to another is known by those it is one with."""
         return {self.top.get(ident, ident) for ident in ids}
@@ -80,13 +87,15 @@ class _Decided:
         """The decisions of which the public may know: both sides are known, no side is a person, and no free text."""
         open_to_all = self.about(there) - self.about(persons)
         rows = [row for row in self.rows if self.about((row["left_id"], row["right_id"])) <= open_to_all]
-        return _Decided([{key: row[key] for key in row if key != "reason"} for row in rows])
+        return _Decided([{key: row[key] for key in row if key in _OPEN} for row in rows])
 
 
 def duplicates(store: Store, *, decided: bool = False, persons: bool = True, least: float = LEAST) -> list[Double]:
     """Likely doubles with a score of at least ``least``, the likeliest first; with ``decided`` also those decided on."""
     everybody, known = store.stakeholders(), _Decided(store.table("identities"))
     who = [one for one in everybody if persons or one.type != "person"]
+    if not persons:
+        known = known.shown((one.id for one in who), (one.id for one in everybody if one.type == "person"))
     made = forms(who, store.table("aliases"))
     best = {pair: like for pair, like in _likenesses(made).items() if like.score >= min(_FROM, least)}
     ids = [(who[a].id, who[b].id) for a, b in best]
@@ -95,8 +104,6 @@ def duplicates(store: Store, *, decided: bool = False, persons: bool = True, lea
     parts = belonging(store.table("memberships"))
     found = [_double(who[a], who[b], like, presences, parts, known) for (a, b), like in best.items()]
     found = [one for one in found if (one.score or 0) >= least and (decided or one.decision is None)]
-    if not persons:
-        known = known.shown((one.id for one in who), (one.id for one in everybody if one.type == "person"))
     return sorted([*found, *(_only_decided(found, known, who, presences) if decided else ())], key=_order)
 
 
@@ -140,7 +147,7 @@ def _double(
     return Double(
         left.id, right.id, round(min(score, 100.0), 1), like.kind, (reason_of(like), *found.reasons), tuple(found.against),
         left.name, right.name, tuple(presences.events(left.id)), tuple(presences.events(right.id)),
-        tuple(presences.shared(left.id, right.id)), known.of(left.id, right.id),
+        tuple(presences.shared(left.id, right.id)), known.of(left.id, right.id), known.row(left.id, right.id),
     )  # fmt: skip
 
 
@@ -183,7 +190,7 @@ def _only_decided(
             row["left_id"], row["right_id"], reasons=(row["reason"],) if "reason" in row else (),
             left_name=names.get(row["left_id"], ""), right_name=names.get(row["right_id"], ""), decision=row["decision"],
             left_events=tuple(presences.events(row["left_id"])), right_events=tuple(presences.events(row["right_id"])),
-            shared_events=tuple(presences.shared(row["left_id"], row["right_id"])),
+            shared_events=tuple(presences.shared(row["left_id"], row["right_id"])), row=row,
         )
         for row in rows
     ]  # fmt: skip

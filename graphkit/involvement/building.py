@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import NEVER_ENDS, day_number, last_day_number
 from graphkit.incidence import Ints
 from graphkit.involvement.apart import places_apart
 from graphkit.involvement.communities import Ground, mediators_by_unit, statements_by_unit
@@ -33,8 +33,6 @@ from graphkit.involvement.states import Mentions, Setting, mentioned, phase_stat
 from graphkit.model import OUTSIDE, READINGS, Selection
 from graphkit.presences import Presences
 from graphkit.stores.protocol import Store
-
-_NO_END = 2**31 - 1
 
 
 def involvement(
@@ -124,7 +122,7 @@ class Frame:
     @cached_property
     def states(self) -> Ints:
         """Positions in ``STATES`` by row and phase."""
-        ends = np.array([last_day_number(life[-1].valid_until) or _NO_END for life in self.lives], np.int64)
+        ends = np.array([last_day_number(life[-1].valid_until) or NEVER_ENDS for life in self.lives], np.int64)
         return state_codes(self.counts, self.presences.phases, ends, self.setting, self.said[0])
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import NEVER_ENDS, day_number, last_day_number, span
 from graphkit.involvement.model import Key, MediatorPeriod, Statement
 from graphkit.involvement.register import Register
 from graphkit.stores.protocol import Store
 
 Span = tuple[int, int, Key]  # first day, last day, municipality
-_NO_END = 2**31 - 1
 
 
 class Ground:
@@ -28,7 +27,7 @@ class Ground:
                 self._spans.pop(row["place_id"], None)
                 seen.add(row["place_id"])
             key = (row["municipality_id"], row.get("unit_valid_from", ""))
-            first, last = day_number(row.get("since")) or 0, last_day_number(row.get("until")) or _NO_END
+            first, last = span(row.get("since"), row.get("until"))
             self._spans[row["place_id"]].append((first, last, key))
         for spans in self._spans.values():
             spans.sort()
@@ -36,10 +35,10 @@ class Ground:
     def _settlement(self, row: dict[str, str]) -> None:
         before = self._register.of_id(row.get("municipality_before_2021", ""))
         since = self._register.of_id(row.get("municipality_since_2021", ""))
-        ends = last_day_number(before[0].valid_until) or _NO_END if before else 0
+        ends = last_day_number(before[0].valid_until) or NEVER_ENDS if before else 0
         spans = self._spans[row["settlement_id"]]
         spans += [(0, ends, before[0].key)] if before else []
-        spans += [(ends + 1, _NO_END, since[-1].key)] if since and ends < _NO_END else []
+        spans += [(ends + 1, NEVER_ENDS, since[-1].key)] if since and ends < NEVER_ENDS else []
 
     def of_place(self, place: str, day: int | None = None) -> Key | None:
         """The municipality of a place on a day (the first one known, where no day is asked for), or today's."""

@@ -44,6 +44,15 @@ def measures_of(what: str) -> dict[str, Measure]:
     return {name: measure for name, measure in catalogue().items() if measure.of == what}
 
 
+def named(name: str) -> list[Measure]:
+    """All measures of a name, of whatever they are; NotFoundError with the nearest names where there is none."""
+    known = list(catalogue().values())
+    found = [measure for measure in known if _plain(measure.name) == _plain(name)]
+    if not found:
+        raise NotFoundError(f"there is no measure {name!r}; graphkit measures lists all", _nearest(name, known))
+    return found
+
+
 def find_measure(name: str, *whats: str) -> Measure:
     """The measure of a name, of stakeholders unless ``whats`` says of what; of several, the first that has it.
 

@@ -12,13 +12,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graphkit.dates import day_number, last_day_number
+from graphkit.dates import EVER, NEVER_ENDS, span
 from graphkit.model import READINGS
 from graphkit.tables.frames import Tables
 from graphkit.vocabulary import FOREIGN_PLACE_KINDS, SEAT_KINDS, UNCOUNTED_PLACE_KINDS
 
 Array = NDArray[Any]
-EVER, NEVER_ENDS = 0, 2**31 - 1  # bounds of a span of days without a stated beginning or end
 ANY_PHASE = -1
 TYPES = ("person", "organisation", "place")
 _NAMED, _STANDS_FOR, _SEAT = range(len(READINGS))
@@ -95,8 +94,8 @@ def _mediators(tables: Tables, at: dict[str, int], phases: dict[str, int]) -> li
     for person, place, phase, start, end in tables.frame("mediation_periods").select(columns).iter_rows():
         if place is None or person not in at:
             continue
-        span = (EVER, NEVER_ENDS) if phase else (day_number(start) or EVER, last_day_number(end) or NEVER_ENDS)
-        rows.append((at[person], at[place], _STANDS_FOR, *span, phases.get(phase, ANY_PHASE) if phase else ANY_PHASE))
+        days = (EVER, NEVER_ENDS) if phase else span(start, end)
+        rows.append((at[person], at[place], _STANDS_FOR, *days, phases.get(phase, ANY_PHASE) if phase else ANY_PHASE))
     return rows
 
 
@@ -133,11 +132,7 @@ def _units(tables: Tables, at: dict[str, int], places: set[int]) -> tuple[list[U
         labelled += [(ids[i], None, None, ids[i], ids[i]) for i in sorted(places - known)]
     then, today = sorted({row[3] for row in labelled}), sorted({row[4] for row in labelled})
     then_at, today_at = {u: i for i, u in enumerate(then)}, {u: i for i, u in enumerate(today)}
-    done = [
-        (at[p], day_number(a) or EVER, last_day_number(b) or NEVER_ENDS, then_at[u], today_at[t])
-        for p, a, b, u, t in labelled
-        if p in at
-    ]
+    done = [(at[p], *span(a, b), then_at[u], today_at[t]) for p, a, b, u, t in labelled if p in at]
     return done, then, today
 
 

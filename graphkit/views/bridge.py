@@ -74,7 +74,14 @@ def bridge_page(
 def bridge_lead(found: Bridge) -> Text:
     """How many municipalities met the side, at how many events."""
     met, never = len(found.met), len(found.never)
-    return said("bridge_lead", met=met, all=met + never, columns=len(found.columns), events=found.events)
+    return said(
+        "bridge_lead",
+        met=met,
+        all=met + never,
+        side=sector_name(found.side),
+        columns=len(found.columns),
+        events=found.events,
+    )
 
 
 def counted_side(found: Bridge) -> Text:

@@ -34,7 +34,8 @@ from graphkit.views.marks import MARKS, SIZE, SIZES
 from graphkit.views.page import rendered
 from graphkit.views.picture import Names
 from graphkit.views.record import PhaseRecord
-from graphkit.views.story import Story, bundled_story, fits, told
+from graphkit.views.story import fits, told
+from graphkit.views.story_file import Story, bundled_story
 from graphkit.views.texts import LANGS, phrase, phrases
 from graphkit.views.vis import OPTIONS
 

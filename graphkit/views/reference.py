@@ -58,7 +58,7 @@ def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav
         sheets.append((name, [((a.item, b.item), (a.text, b.text)) for a, b in zip(lv, en, strict=True)]))
     return document(
         "method.html.j2", said("method_title"), lang=lang, shown=shown(store, audience), nav=nav, sheets=sheets,
-        rules=[said("presence_rule_unknown"), said("method_phases")], sources=[],
+        rules=[said("report_unknown"), said("method_phases")], sources=[],
     )  # fmt: skip
 
 

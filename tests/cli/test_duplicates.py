@@ -90,6 +90,16 @@ def test_the_owner_reads_why_it_was_decided(run: Run, store: str, tmp_path: Path
     assert {"Planted of the person", "Planted of the mixed pair"} <= {why for one in listed for why in one["reasons"]}
 
 
+def test_a_decision_is_written_again_as_it_was_made(run: Run, store: str, tmp_path: Path) -> None:
+    (tmp_path / "identities.csv").write_text(DECIDED, encoding="utf-8")
+    run("load", str(tmp_path / "t.csv"), "--identities", str(tmp_path / "identities.csv"), "--store", store)
+    printed = run("duplicates", "--store", store, "--all", "--format", "csv").stdout
+    rows = [tuple(row.values())[:4] for row in csv.DictReader(io.StringIO(printed, newline=""))]
+    assert ("Vards Uzvards", "Vārds Uzvārds", "same", "AB") in rows
+    shown = run("duplicates", "--store", store, "--all", "--format", "csv", "--audience", "public").stdout
+    assert "AB" not in shown
+
+
 def test_the_list_speaks_latvian(run: Run, store: str, platform: str) -> None:
     shown = run("duplicates", "--store", store, "--lang", "lv").stdout
     assert "nosaukumi atšķiras ar pārrakstīšanās kļūdu" in shown

@@ -39,6 +39,14 @@ def test_the_catalogue_lists_every_measure_with_its_reference(run: Run) -> None:
     assert all(a["summary"] != b["summary"] for a, b in zip(rows, latvian, strict=True))
 
 
+def test_one_measure_is_told_with_its_formula_and_a_slip_is_met_with_the_nearest(run: Run) -> None:
+    assert [row["name"] for row in _json(run, "measures", "Mean distance")] == ["mean_distance"]
+    assert "betweenness: Σ" in run("measures", "betweenness").stdout
+    said = run("measures", "betweeness", code=2).output
+    assert "there is no measure 'betweeness'" in said
+    assert "Did you mean: betweenness" in said
+
+
 def test_metrics_speak_of_each_phase_then_outside_then_all(run: Run, platform: str) -> None:
     found = _json(run, "metrics", "--store", platform)
     assert (found["level"], found["weight"]) == ("stakeholder", "newman")

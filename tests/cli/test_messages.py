@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -238,3 +239,14 @@ def test_what_is_said_of_networks_is_in_latvian(run: Run, platform: str, command
     done = run(*command.split(), "--store", platform, "--limit", "1", "--facts", "--lang", "lv")
     assert "robeža: " in done.stdout
     assert [line for line in done.output.splitlines() if ENGLISH.search(line)] == []
+
+
+def test_no_sentence_has_two_latvian_texts() -> None:
+    texts: dict[str, set[str]] = {}
+    for module in sorted(path.stem for path in (ROOT / "cli").glob("*.py") if re.match("latvian|wording", path.stem)):
+        for held in vars(import_module(f"graphkit.cli.{module}")).values():
+            for english, latvian in held.items() if isinstance(held, dict) else ():
+                if isinstance(latvian, str) and " " in str(english):  # a single word has its case where it stands
+                    texts.setdefault(english, set()).add(latvian)
+    assert len(texts) > 500
+    assert {english: found for english, found in texts.items() if len(found) > 1} == {}

@@ -1,6 +1,7 @@
 """A real Neo4j Community server for tests and measurements, without Docker: fetched once, started on free ports.
 
-    python tests/neo4j/server.py lts       # prints the settings to ask it with; Ctrl-C stops it
+    python tests/neo4j/server.py lts              # prints the settings to ask it with; Ctrl-C stops it
+    python tests/neo4j/server.py --fetch all      # only fetches what this machine has a Java for
 
 The jars lie in the user's cache (``GRAPHKIT_NEO4J_CACHE``, else ``XDG_CACHE_HOME``), never in the working tree. Several
 test processes share one server: it stops when the last of them has gone, however that went.
@@ -32,6 +33,9 @@ POM = HERE / "pom.xml"
 USER = "neo4j"
 READY, STOPPED = 300.0, 60.0  # seconds to wait at most
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+COLLECTOR = ("-XX:+UseG1GC",)
+# Of a server that lives for a minute, half the work would be to compile itself well.
+SHORT_LIVED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 OWN = {"server.default_listen_address": "127.0.0.1", "server.https.enabled": "false"}
 COMPOSE = HERE.parents[1] / "docker-compose.yml"
 BY_THE_IMAGE = {"NEO4J_AUTH_FILE"}  # what the image's start-up script reads itself
@@ -168,8 +172,8 @@ class Home:
     def _command(self) -> list[str]:
         lib, opened = jars(self.version), [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
         return [
-            str(java_for(self.version)), "-cp", f"{self.folder}/plugins/*:{self.folder}/conf:{lib}/*", "-XX:+UseG1GC",
-            *opened, "--enable-native-access=ALL-UNNAMED", "-Dio.netty.tryReflectionSetAccessible=true",
+            str(java_for(self.version)), "-cp", f"{self.folder}/plugins/*:{self.folder}/conf:{lib}/*",
+            *(SHORT_LIVED if os.environ.get("GRAPHKIT_NEO4J_BRIEF") == "1" else COLLECTOR), *opened, "--enable-native-access=ALL-UNNAMED", "-Dio.netty.tryReflectionSetAccessible=true",
             "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8", self.version.main,
             f"--home-dir={self.folder}", f"--config-dir={self.folder}/conf", "--console-mode",
         ]  # fmt: skip
@@ -303,12 +307,27 @@ def _keep(version: Version, folder: Path) -> None:
 # ----- by hand -------------------------------------------------------------------------------------------------------
 
 
+def _fetch_for_java(wanted: list[Version]) -> None:
+    """Fetch the versions that this machine has a Java for, and name the others."""
+    for version in wanted:
+        try:
+            java_for(version)
+        except MissingError as error:
+            print(f"not fetched: {error}", file=sys.stderr)
+        else:
+            jars(version)
+
+
 def main() -> None:
     """Run a server until it is stopped."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("profile", choices=list(versions()))
+    parser.add_argument("profile", choices=[*versions(), "all"])
+    parser.add_argument("--fetch", action="store_true", help="only fetch the server")
     parser.add_argument("--keep", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.fetch:
+        _fetch_for_java(list(versions().values()) if asked.profile == "all" else [versions()[asked.profile]])
+        return
     version = versions()[asked.profile]
     if asked.keep:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the tests; the keeper hears of their end

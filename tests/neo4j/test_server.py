@@ -27,12 +27,12 @@ def test_a_server_of_the_version_answers(profile: str, neo4j_servers: Servers) -
 def test_a_promised_server_may_not_be_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRAPHKIT_REQUIRE_NEO4J", "1")
     with pytest.raises(pytest.fail.Exception, match="no Java"):
-        missing("no Java", "lts")
+        missing("no Java")
     with pytest.raises(pytest.skip.Exception):
-        missing("no Java", "latest")
+        missing("no Java", optional=True)
     monkeypatch.delenv("GRAPHKIT_REQUIRE_NEO4J")
     with pytest.raises(pytest.skip.Exception):
-        missing("no Java", "lts")
+        missing("no Java")
 
 
 def test_processes_share_one_server(neo4j_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -33,7 +33,7 @@ WITH s, p, e, unit, reading ORDER BY p.row
 RETURN collect(unit), collect(p.row), collect(s.key - $s0), collect(e.key - $e0), collect(coalesce(p.phase, '')), collect(p.role),
   collect(p.status), collect(reading)
 """
-_EVENTS = "UNWIND $at AS at MATCH (e:Graphkit {key: $e0 + at}) RETURN at, coalesce(e.start, e.end), coalesce(e.day, 0), e.joint"
+_EVENTS = "UNWIND $v.at AS at MATCH (e:Graphkit {key: $e0 + at}) RETURN at, coalesce(e.start, e.end), coalesce(e.day, 0), e.joint"
 _FIRST_DAYS = (
     "MATCH (e:Graphkit) WHERE $e0 <= e.key < $e1 AND e.day > 0 AND e.phase_id IS NOT NULL RETURN e.phase_id, min(e.day)"
 )

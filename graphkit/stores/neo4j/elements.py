@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from graphkit.dates import EVER, NEVER_ENDS
 from graphkit.model import READINGS
 from graphkit.rdf.mapping import row_iri
 from graphkit.schema import STAKEHOLDER_TABLES
 from graphkit.stores.neo4j import layout
 from graphkit.stores.register import versions_of
-from graphkit.tables.compile_levels import EVER, NEVER_ENDS
 
 if TYPE_CHECKING:
     from graphkit.tables.compile import Compiled

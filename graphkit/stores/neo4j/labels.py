@@ -14,15 +14,15 @@ from graphkit.stores.neo4j.reading import Reader
 from graphkit.stores.register import Register
 
 _WHO = "s.id, s.name, s.type, s.name_en, s.short_name, s.short_name_en, s.kind, s.sector, s.organisation_id, s.place_id, s.country"
-_BY_ID = "UNWIND $ids AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1"
-_BY_POSITION = "UNWIND $at AS at MATCH (s:Graphkit {key: $s0 + at})"
+_BY_ID = "UNWIND $v.ids AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1"
+_BY_POSITION = "UNWIND $v.at AS at MATCH (s:Graphkit {key: $s0 + at})"
 _EVENT = (
     "CALL (e) { OPTIONAL MATCH (e)-[:HELD_IN]->(place) RETURN place.name AS place_name LIMIT 1 }\n"
     "RETURN e.id, coalesce(e.title, e.title_en), e.title_en, e.phases, e.kind, e.start, e.end, e.place_id, place_name, e.mode, e.themes, "
     "e.status, e.joint, e.source_id, e.note ORDER BY e.key"
 )
-_EVENTS_BY_ID = "UNWIND $ids AS ident MATCH (e:Graphkit {id: ident}) WHERE $e0 <= e.key < $e1"
-_SOURCES = "UNWIND $ids AS ident MATCH (x:Graphkit {id: ident}) WHERE $x0 <= x.key < $x1 RETURN x.id, x.title, x.url"
+_EVENTS_BY_ID = "UNWIND $v.ids AS ident MATCH (e:Graphkit {id: ident}) WHERE $e0 <= e.key < $e1"
+_SOURCES = "UNWIND $v.ids AS ident MATCH (x:Graphkit {id: ident}) WHERE $x0 <= x.key < $x1 RETURN x.id, x.title, x.url"
 NAMING = {
     "memberships": ("person_id", "member_organisation_id", "organisation_id"),
     "mediation_periods": ("person_id", "place_id", "coordinating_organisation_id"),

@@ -2,6 +2,9 @@
 
 Every node has the label ``Graphkit`` and a number, its ``key``: the generation of the load, the table, the position. A
 data set that is still being written, or about to be removed, has no other label, so that Cypher sees whole ones alone.
+
+Lists and texts go to the server in one map, ``$v``: it plans a statement anew for each type and rough length of a parameter, but does not
+look into maps. Bounds of keys are parameters of their own, since only known numbers bound both ends of a range.
 """
 
 from __future__ import annotations
@@ -126,19 +129,19 @@ def ties() -> dict[str, Ties]:
 def create_nodes(columns: tuple[str, ...]) -> str:
     """The statement that makes nodes of rows ``[key, uri, *columns]``."""
     cells = ", ".join(f"`{name}`: r[{i}]" for i, name in enumerate(columns, 2))
-    return f"UNWIND $rows AS r CREATE (:Graphkit {{key: r[0], dataset: $dataset, uri: r[1], {cells}}})"
+    return f"UNWIND $v.rows AS r CREATE (:Graphkit {{key: r[0], dataset: $dataset, uri: r[1], {cells}}})"
 
 
 def create_ties(tie: Ties) -> str:
     """The statement that makes relationships of rows ``[key of the start, key of the end, *columns]``."""
     cells = ", ".join(f"`{name}`: r[{i}]" for i, name in enumerate(tie.columns, 2))
     return (
-        "UNWIND $rows AS r MATCH (a:Graphkit {key: r[0]}) MATCH (b:Graphkit {key: r[1]}) "
+        "UNWIND $v.rows AS r MATCH (a:Graphkit {key: r[0]}) MATCH (b:Graphkit {key: r[1]}) "
         f"CREATE (a)-[:{tie.type} {{{cells}}}]->(b)"
     )
 
 
-CREATE_PARTS = "UNWIND $rows AS r CREATE (:Graphkit {key: r[0], dataset: $dataset, part: r[1], data: r[2]})"
+CREATE_PARTS = "UNWIND $v.rows AS r CREATE (:Graphkit {key: r[0], dataset: $dataset, part: r[1], data: r[2]})"
 
 
 def label_statements(word: str) -> tuple[tuple[str, int], ...]:

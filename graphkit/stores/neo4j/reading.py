@@ -53,11 +53,11 @@ class Reader:
         return facts
 
     def ask(self, *questions: str, **parameters: Any) -> list[list[list[Any]]]:
-        """The rows of each of some statements, all of this generation.
+        """The rows of each of some statements, all of this generation; the parameters are ``$v.name`` in them.
 
         The old generation is removed only after another is named, so what was read while ours still is named is whole.
         """
-        values = self._bounds | {"dataset": self.dataset} | parameters
+        values = self._bounds | {"dataset": self.dataset, "v": parameters}
 
         def work(tx: ManagedTransaction) -> tuple[list[list[list[Any]]], int]:
             answers = [tx.run(question, values).values() for question in questions]
@@ -83,7 +83,7 @@ class Reader:
         return Parts(str(self.facts["parts"]), self._pieces)
 
     def _pieces(self, positions: list[int]) -> list[tuple[int, bytes]]:
-        question = "UNWIND $at AS at MATCH (n:Graphkit {key: $k0 + at}) RETURN at, n.data"
+        question = "UNWIND $v.at AS at MATCH (n:Graphkit {key: $k0 + at}) RETURN at, n.data"
         return [(int(at), bytes(data)) for at, data in self.rows(question, at=positions)]
 
     def slice(self, name: str, start: int, end: int) -> NDArray[Any]:
@@ -118,14 +118,14 @@ class Reader:
 
     def ids_as_long(self, ident: str) -> list[tuple[int, str]]:
         """See Kept.ids_as_long."""
-        question = "MATCH (s:Graphkit) WHERE $s0 <= s.key < $s1 AND size(s.id) = $size RETURN s.key - $s0, s.id"
+        question = "MATCH (s:Graphkit) WHERE $s0 <= s.key < $s1 AND size(s.id) = $v.size RETURN s.key - $s0, s.id"
         units = len(ident.encode("utf-16-le", "surrogatepass")) // 2  # what the server counts
         return [(int(at), str(other)) for at, other in self.rows(question, size=units)]
 
     def taking_part(self, positions: Sequence[int]) -> set[int]:
         """See Kept.taking_part."""
         question = (
-            "UNWIND $at AS at MATCH (s:Graphkit {key: $s0 + at}) WHERE EXISTS { (s)-[:TOOK_PART_IN]->() } RETURN at"
+            "UNWIND $v.at AS at MATCH (s:Graphkit {key: $s0 + at}) WHERE EXISTS { (s)-[:TOOK_PART_IN]->() } RETURN at"
         )
         return {int(at) for (at,) in self.rows(question, at=list(positions))} if positions else set()
 

@@ -13,9 +13,9 @@ from graphkit.model import OUTSIDE, READINGS, Selection
 
 EVERY_EVENT = "MATCH (e:Graphkit) WHERE $e0 <= e.key < $e1"
 # One text for every selection: the server plans it once, and values are nothing to be planned anew for.
-_COUNTS = """WHERE (NOT $joint OR e.joint) AND ($any_kind OR e.kind IN $kinds)
-  AND ($any_phase OR p.phase IN $phases OR ($outside AND p.phase IS NULL))
-  AND ($roles = [] OR p.role IN $roles) AND ($statuses = [] OR p.status IN $statuses)"""
+_COUNTS = """WHERE (NOT $v.joint OR e.joint) AND ($v.any_kind OR e.kind IN $v.kinds)
+  AND ($v.any_phase OR p.phase IN $v.phases OR ($v.outside AND p.phase IS NULL))
+  AND ($v.roles = [] OR p.role IN $v.roles) AND ($v.statuses = [] OR p.status IN $v.statuses)"""
 _BODY = (
     "OPTIONAL MATCH (b:Graphkit {id: p.for_organisation}) WHERE $s0 <= b.key < $s1 AND s.type = 'person'\n"
     "WITH s, p, e, coalesce(b, s) AS a"
@@ -29,7 +29,7 @@ _UNITS = {
 _STOOD = """
 WITH s, p, e, a, coalesce(e.day, 0) AS day
 WITH s, p, e, day, CASE WHEN a.type = 'place' THEN [{at: a, reading: 0}] ELSE [] END + [(a)-[st:STANDS_FOR]->(pl)
-  WHERE st.reading IN $readings AND (st.phase IS NULL OR st.phase = p.phase)
+  WHERE st.reading IN $v.readings AND (st.phase IS NULL OR st.phase = p.phase)
     AND coalesce(st.since, 0) <= day AND (st.until IS NULL OR day <= st.until)
   | {at: pl, reading: CASE st.reading WHEN 'named' THEN 0 WHEN 'stands-for' THEN 1 ELSE 2 END}] AS stood
 """
@@ -108,6 +108,6 @@ def as_recorded(selection: Selection) -> bool:
     return selection.level == "stakeholder" and selection.persons
 
 
-AT_EVENTS = "UNWIND $near AS key MATCH (e:Graphkit {key: key})"
-OF_EVENT_IDS = "UNWIND $events AS ident MATCH (e:Graphkit {id: ident}) WHERE $e0 <= e.key < $e1"
-OF_STAKEHOLDERS = "UNWIND $units AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1 MATCH (s)-[:TOOK_PART_IN]->(e)\nWITH DISTINCT s, e"
+AT_EVENTS = "UNWIND $v.near AS key MATCH (e:Graphkit {key: key})"
+OF_EVENT_IDS = "UNWIND $v.events AS ident MATCH (e:Graphkit {id: ident}) WHERE $e0 <= e.key < $e1"
+OF_STAKEHOLDERS = "UNWIND $v.units AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1 MATCH (s)-[:TOOK_PART_IN]->(e)\nWITH DISTINCT s, e"

@@ -29,8 +29,8 @@ _EVIDENCE = (
     "RETURN DISTINCT unit, s.id, e.id, p.phase, p.role, p.status, p.source_id, p.locator, p.note, p.start, p.end, p.row"
 )
 _PLACES = """
-UNWIND $ids AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1
-WITH s, CASE WHEN s.type = 'place' THEN [s] ELSE [] END + [(s)-[st:STANDS_FOR]->(pl) WHERE st.reading IN $readings | pl] AS stood
+UNWIND $v.ids AS ident MATCH (s:Graphkit {id: ident}) WHERE $s0 <= s.key < $s1
+WITH s, CASE WHEN s.type = 'place' THEN [s] ELSE [] END + [(s)-[st:STANDS_FOR]->(pl) WHERE st.reading IN $v.readings | pl] AS stood
 UNWIND stood AS pl MATCH (pl)-[u:PART_OF]->(m)
 """
 
@@ -147,7 +147,7 @@ class Neo4jStore:
         if rolling.as_recorded(selection):
             rolled = rolling.roll(selection, self._reader.facts, rolling.OF_STAKEHOLDERS)
         else:
-            rolled = rolling.roll(selection, self._reader.facts).only("unit IN $units")
+            rolled = rolling.roll(selection, self._reader.facts).only("unit IN $v.units")
         rows = self._reader.rows(f"{rolled.text}\nRETURN DISTINCT e.key", **rolled.parameters, units=list(around))
         return [key for (key,) in rows]
 
@@ -197,7 +197,7 @@ class Neo4jStore:
         known = self.recorded(selection)
         rolled = rolling.roll(known, self._reader.facts, _start(known, units, events))
         if units is not None:
-            rolled = rolled.only("unit IN $units")
+            rolled = rolled.only("unit IN $v.units")
         parameters = {"units": list(units or ()), "events": list(events or ())}
         rows = self._reader.rows(f"{rolled.text}\n{_EVIDENCE}", **rolled.parameters, **parameters)
         found = [evidence_of(row[:-1]) for row in rows]

@@ -159,7 +159,7 @@ class Writer:
         if held["done"] >= number:
             return
         for statement, rows in batch:
-            tx.run(statement, {"rows": rows, "dataset": self._dataset}).consume()
+            tx.run(statement, {"v": {"rows": rows}, "dataset": self._dataset}).consume()
         self._run(tx, _DONE, done=number)
 
     def _overtaken(self) -> StoreError:

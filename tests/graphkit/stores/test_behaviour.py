@@ -14,6 +14,7 @@ from graphkit.model import Selection
 from graphkit.stores import Store
 from graphkit.tables.frames import Tables
 
+from ...neo4j.fixtures import examples
 from .conftest import StoreFactory
 from .plain_reading import Reading
 from .tiny import frame, platform
@@ -280,7 +281,11 @@ _ALL = [
 
 
 @settings(
-    phases=[Phase.generate], max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    phases=[Phase.generate],
+    max_examples=examples(12, brief=4),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
 )
 @given(tables=platforms())
 def test_a_store_counts_what_a_plain_reading_counts(store_factory: StoreFactory, tables: Tables) -> None:

@@ -11,6 +11,7 @@ from graphkit.presences import Presences
 from graphkit.stores import Store
 from graphkit.tables.frames import Tables
 
+from ...neo4j.fixtures import examples
 from .conftest import StoreFactory
 from .plain_reading import Reading
 from .test_behaviour import platforms
@@ -41,7 +42,11 @@ def plain_rows(reading: Reading, selection: Selection) -> list[Row]:
 
 
 @settings(
-    phases=[Phase.generate], max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    phases=[Phase.generate],
+    max_examples=examples(25, brief=6),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
 )
 @given(tables=platforms())
 def test_presences_are_those_of_a_plain_reading(store_factory: StoreFactory, tables: Tables) -> None:

@@ -51,7 +51,7 @@ def test_every_page_is_there_and_leads_to_the_others(site: dict[str, str]) -> No
         assert links >= set(PAGES), name
         assert f'<a href="{name}" aria-current="page"' in html
     for name in set(PAGES) - {INDEX}:
-        assert f'<li><a href="{name}"><strong>' in site[INDEX]
+        assert f'<li><a data-page href="{name}"><strong>' in site[INDEX]
 
 
 def test_no_byte_of_the_site_holds_the_id_of_a_person(store: Store, site: dict[str, str]) -> None:
@@ -74,7 +74,7 @@ def test_figures_of_the_overview_are_those_of_the_library(store: Store, site: di
     third = next(each for each in reach(store) if each.phase.id == "LRP3")
     row = re.search(r"<tr><th scope=\"row\">LRP3.*?</tr>", site[INDEX], re.DOTALL)
     assert row
-    numbers = re.findall(r'<td class="number">(?:≥ )?(\d+)', row[0])
+    numbers = re.findall(r'<td class="number"><a data-page href="[\w.]+#\w+=LRP3">(?:≥ )?(\d+)', row[0])
     assert numbers[:4] == [
         str(third.events),
         str(third.stakeholders),
