@@ -158,9 +158,10 @@ def test_of_two_policies_the_newer_stands(tmp_path: Path, store: Store) -> None:
     load(own, [str(ROOT / "data")])
     package = tmp_path / "more"
     package.mkdir()
-    (package / "participations.csv").write_text(
-        "event_id,organisation_id,source_id\nlrp3-expert-discussion-2018,kultmin,seed-000\n", encoding="utf-8"
-    )
+    (package / "participations.csv").write_text("event_id,organisation_id,source_id\ne,o,s\n", encoding="utf-8")
+    (package / "events.csv").write_text("event_id,title,kind\ne,E,training\n", encoding="utf-8")
+    (package / "organisations.csv").write_text("organisation_id,name,kind\no,O,ngo\n", encoding="utf-8")
+    (package / "sources.csv").write_text("source_id,title\ns,S\n", encoding="utf-8")
     (package / "audience.yaml").write_text(OWN, encoding="utf-8")
     done = load(own, [str(package)], add=True)
     assert rules_of(own, "public").few == 4

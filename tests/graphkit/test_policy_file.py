@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graphkit.errors import DataError
 from graphkit.model import LEVELS
 from graphkit.policy import TREATMENTS, Policy, Rules
-from graphkit.policy_file import MOST_BYTES, default_policy, policy_at, policy_of, read_policy
+from graphkit.policy_file import default_policy, policy_at, policy_of, read_policy
+from graphkit.yaml_nodes import MOST_BYTES
 
 PUBLIC = default_policy().public
 
@@ -88,7 +89,7 @@ internal: [a]
         ("public: &a {}\n", "audience.yaml:1:9: 'a': names for parts"),
         ("public: *a\n", "audience.yaml:1:9: 'a': names for parts"),
         ("public: !!python/object:os.system {}\n", "audience.yaml:1:9: types of values (!) are not read here"),
-        ("[" * 60_000, "audience.yaml:1:9: lists or mappings within one another"),
+        ("[" * 60_000, "lists or mappings lie within one another"),
         ("public: {levels: [a}\n", "audience.yaml:1:20: this is no YAML here"),
         ("a: b\n---\nc: d\n", "this is no YAML here"),
         ("public: [a, b]\n", "audience.yaml:1:9: a mapping is needed here"),
@@ -98,7 +99,7 @@ internal: [a]
         ("? [a]\n: b\n", "audience.yaml:1:3: a key must be one word"),
         (b"\xff\xfe", "audience.yaml: not text in UTF-8 (byte 1)"),
         (b"public: \x00", "audience.yaml: this is no YAML here"),
-        (b"#" * (MOST_BYTES + 1), "audience.yaml: a policy of more than 64 KiB"),
+        (b"#" * (MOST_BYTES + 1), "audience.yaml: more than 1024 KiB are not read"),
     ],
     ids=range(14),
 )  # fmt: skip
