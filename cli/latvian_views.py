@@ -4,9 +4,34 @@ from __future__ import annotations
 
 VIEWS = {
     "{}: cannot be read as a story ({})": "{0}: to nevar nolasīt kā stāstu ({1:w})",
-    "{}: a story is a list of steps; write each below a line [[steps]]": (
-        "{0}: stāsts ir soļu saraksts; rakstiet katru zem rindas [[steps]]"
+    "a story is a list of steps: write 'steps:' first, and each step below it after a dash": (
+        "stāsts ir soļu saraksts: vispirms rakstiet 'steps:', tad katru soli zem tā aiz domuzīmes -"
     ),
+    "only a number has a word with it, and that in two forms, for one and for many": (
+        "vārds var būt tikai pie skaitļa, un divās formās: vienam un vairākiem"
+    ),
+    "{} is missing in this step": "šajā solī trūkst {0}",
+    "a text is needed here; one that begins with a bracket stands in quotes": (
+        "te vajag tekstu; ja tas sākas ar iekavu, lieciet to pēdiņās"
+    ),
+    "a word is needed here": "te vajag vārdu",
+    "a number from 0 on is needed here": "te vajag skaitli, sākot no 0",
+    "more than {} KiB are not read: shorten the file": "vairāk nekā {0} KiB netiek lasīts: saīsiniet failu",
+    "not text in UTF-8 (byte {}): save the file in UTF-8": (
+        "tas nav teksts UTF-8 kodējumā ({0}. baits): saglabājiet failu UTF-8 kodējumā"
+    ),
+    "this is no YAML here ({}): mend the line, or what stands before it": (
+        "te nav derīgs YAML ({0}): labojiet šo rindu vai to, kas ir pirms tās"
+    ),
+    "names for parts (& and *) are not read here: write the part out each time": (
+        "daļu nosaukumi (& un *) te netiek lasīti: katru reizi izrakstiet daļu pilnībā"
+    ),
+    "types of values (!) are not read here: leave them out": "vērtību tipi (!) te netiek lasīti: izlaidiet tos",
+    "lists or mappings lie within one another more than {} deep": "saraksti vai vārdnīcas ir cits citā dziļāk par {0}",
+    "a mapping is needed here: lines of 'key: value'": "te vajag rindas 'atslēga: vērtība'",
+    "a key must be one word": "atslēgai jābūt vienam vārdam",
+    "this key stands here twice: keep one of them": "šī atslēga te ir divreiz: paturiet vienu",
+    "a list is needed here: [one, another]": "te vajag sarakstu: [viens, otrs]",
     "mend the story and try again": "izlabojiet stāstu un mēģiniet vēlreiz",
     "there is no such setting; there are: {}": "tāda iestatījuma nav; ir: {0}",
     "needs a text in Latvian (lv) and in English (en)": "vajag tekstu latviski (lv) un angliski (en)",

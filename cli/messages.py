@@ -51,13 +51,14 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     from .latvian_duplicates import DOUBLES
     from .latvian_measures import MEASURED
     from .latvian_notes import NOTES
+    from .latvian_policy import POLICY
     from .latvian_population import POPULATION
     from .latvian_reading import READING
     from .latvian_server import SERVER
     from .latvian_views import VIEWS
 
     ordered = sorted(
-        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS | SERVER).items(),
+        (GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS | SERVER | POLICY).items(),
         key=lambda item: (item[0].startswith("{}"), -len(_GAP.sub("", item[0]))),
     )
     return [(_pattern(english), latvian) for english, latvian in ordered]

@@ -17,13 +17,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(command: Command) -> Command:
-    """``--store`` and ``--dataset``, handed on as ``store``: an opened store. A selection is handed on in the words of its tables."""
+    """``--store`` and ``--dataset``, handed on as ``store``: an opened store, as the audience sees it where the command has one.
+
+    A selection is handed on in the words of its tables.
+    """
 
     @wraps(command)
     def run(*args: Any, store: str, dataset: str | None, **extra: Any) -> Any:
         from .servers import opened
 
         found = opened(store, dataset)
+        if "audience" in extra:  # no command for an audience gets at anything else
+            from graphkit.audience import seen
+
+            found = seen(found, extra["audience"])
         if "selection" in extra:
             extra["selection"] = found.recorded(extra["selection"])
         return command(*args, store=found, **extra)

@@ -45,7 +45,7 @@ _reading = click.option(
 @selection_options(level=False)
 @click.option(
     "--story", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="A story told in the page (TOML); without it that of the bundled platform, where it fits.",
+    help="A story told in the page (YAML); without it that of the bundled platform, where it fits.",
 )  # fmt: skip
 def network(path: Path, selection: Selection, story: Path | None, audience: str, store: Store, lang: str) -> None:
     """The network by phase, together or compared, and pair by pair; a click shows why a line is there.
@@ -55,7 +55,7 @@ def network(path: Path, selection: Selection, story: Path | None, audience: str,
     from graphkit.views.network import network_page
     from graphkit.views.network_still import network_still
     from graphkit.views.stills import write_view
-    from graphkit.views.story import read_story
+    from graphkit.views.story_file import read_story
 
     steps = read_story(story) if story else None
     write_view(
@@ -105,7 +105,7 @@ def presence(
     write_view(
         path,
         lambda: presence_page(store, lang=lang, audience=audience, units=units, reading=reading, phases=phase),
-        lambda: presence_still(store, lang=lang, units=units, reading=reading, phases=phase),
+        lambda: presence_still(store, lang=lang, audience=audience, units=units, reading=reading, phases=phase),
     )
     click.echo(str(path))
 
@@ -136,7 +136,7 @@ def map_command(
     write_view(
         path,
         lambda: map_page(store, lang=lang, audience=audience, reading=reading, phases=phase, boundaries=outlines),
-        lambda: map_still(store, lang=lang, reading=reading, phases=phase, boundaries=outlines),
+        lambda: map_still(store, lang=lang, audience=audience, reading=reading, phases=phase, boundaries=outlines),
     )
     click.echo(str(path))
 
@@ -210,6 +210,6 @@ def bridge(path: Path, selection: Selection, side: str, audience: str, store: St
     write_view(
         path,
         lambda: bridge_page(store, lang=lang, audience=audience, side=side, selection=selection),
-        lambda: bridge_still(store, lang=lang, side=side, selection=selection),
+        lambda: bridge_still(store, lang=lang, audience=audience, side=side, selection=selection),
     )
     click.echo(str(path))

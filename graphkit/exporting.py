@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.audience import made_for_audience, rules_of, withheld
 from graphkit.errors import GraphkitError
-from graphkit.model import AUDIENCES
+from graphkit.model import Selection
 from graphkit.stores.protocol import Store
 
 if TYPE_CHECKING:
@@ -21,26 +23,37 @@ UNMASKED = (
 )
 
 
-def export(store: Store, path: Path, audience: str = "public") -> list[str]:
-    """Write the store's tables to a file (or folder, for ``.csv``); what was withheld, in words.
+@made_for_audience
+def export(store: Store, path: Path, *, audience: str = "public", selection: Selection | None = None) -> list[str]:
+    """Write what the store holds to a file (or folder, for ``.csv``); what was withheld, in words.
 
-    Suffixes: .ttl .nt .nq .jsonld (RDF), .csv (a data package folder), .xlsx (a workbook of the same tables).
+    Suffixes: .ttl .nt .nq .jsonld (RDF), .csv (a data package folder), .xlsx (a workbook of the same tables); .graphml .gexf
+    .json (a two-mode graph of stakeholders and events, of a ``selection`` where one is given).
     """
-    writer = _WRITERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    if suffix in GRAPHS:
+        return _graph(store, path, audience, selection)
+    writer = _WRITERS.get(suffix)
     if writer is None:
-        raise GraphkitError(f"{path.name}: no format for the suffix {path.suffix!r}; there are: {', '.join(_WRITERS)}")
-    tables, withheld = for_audience(store.tables(), audience)
-    writer(path, tables)
-    return withheld
+        raise GraphkitError(f"{path.name}: no format for the suffix {path.suffix!r}; there are: {', '.join(SUFFIXES)}")
+    if selection:
+        raise GraphkitError(
+            f"{path.name}: --phase, --level and the like choose what a graph holds ({', '.join(GRAPHS)}); other files hold everything"
+        )
+    writer(path, store.tables())
+    return withheld(store)
 
 
-def for_audience(tables: Tables, audience: str) -> tuple[Tables, list[str]]:
-    """The tables an audience may see, and what was withheld."""
-    from graphkit.privacy import public_tables
+def _graph(store: Store, path: Path, audience: str, selection: Selection | None) -> list[str]:
+    """Persons who are not named count through their body, as on a page; those without one are left out."""
+    from graphkit.network.graph_files import EVERYTHING, write_graph
+    from graphkit.privacy.rows import NO_BODY
 
-    if audience not in AUDIENCES:
-        raise GraphkitError(f"unknown audience {audience!r}: one of {', '.join(AUDIENCES)}")
-    return (tables, []) if audience == "internal" else public_tables(tables)
+    named = rules_of(store, audience).names_persons()
+    chosen = replace(selection or EVERYTHING, persons=named)
+    told = withheld(store)
+    write_graph(store, path, chosen, told, () if named or chosen.level != "sector" else (NO_BODY,))
+    return told
 
 
 def _rdf(path: Path, tables: Tables) -> None:
@@ -74,3 +87,5 @@ def _workbook(path: Path, tables: Tables) -> None:
 _WRITERS: dict[str, Callable[[Path, Tables], None]] = {
     ".ttl": _rdf, ".nt": _rdf, ".nq": _rdf, ".jsonld": _rdf, ".csv": _folder, ".xlsx": _workbook,
 }  # fmt: skip
+GRAPHS = (".graphml", ".gexf", ".json")
+SUFFIXES = (*_WRITERS, *GRAPHS)

@@ -197,3 +197,4 @@ class Info:
     types: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     knows_persons: bool = True  # whether the tables say who is a person
+    policy: str = ""  # who sees what, in the words of a policy file; empty: the default

@@ -9,7 +9,7 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*ROOT.glob("graphkit/**/*.py"), *ROOT.glob("cli/*.py")])
-TEXTS = {".py", ".md", ".toml", ".txt", ".csv", ".json", ".ttl", ".html", ".js", ".css"}
+TEXTS = {".py", ".md", ".toml", ".yaml", ".txt", ".csv", ".json", ".ttl", ".html", ".js", ".css"}
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 FUNCTIONS = [
     (path, node)

@@ -144,20 +144,15 @@ def _moved(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
 
 
 def _one_by_one(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
-    """Each node to the community where Q gains most, in drawn order, until none moves. Memory n².
-
-    After the first sweep only those are looked at again that are tied to one that moved, outside where it moved to.
-    """
+    """Each node to the community where Q gains most, in drawn order, until none moves. Memory n²."""
     labels, weights = labels.copy(), graph.weights.toarray()
-    tied, waiting = weights > 0, np.ones(graph.n, bool)
     own = graph.loops
     to = np.zeros((graph.n, graph.n))  # weight from each node to each community
     np.add.at(to.T, labels, weights)
     a, b = (np.bincount(labels, part, minlength=graph.n) for part in (graph.a, graph.b))
     for _ in range(_SWEEPS):
-        order = draw.permutation(np.flatnonzero(waiting))
-        waiting[:] = False
-        for i in order:
+        moves = 0
+        for i in draw.permutation(graph.n):
             home = labels[i]
             a[home] -= graph.a[i]
             b[home] -= graph.b[i]
@@ -167,11 +162,10 @@ def _one_by_one(graph: Graph, labels: Ints, draw: np.random.Generator) -> Ints:
             if gain[best] - gain[home] > _GAIN * graph.total:
                 to[:, home] -= weights[i]
                 to[:, best] += weights[i]
-                labels[i] = home = best
-                waiting |= tied[i] & (labels != best)
+                labels[i], home, moves = best, best, moves + 1
             a[home] += graph.a[i]
             b[home] += graph.b[i]
-        if not waiting.any():
+        if not moves:
             break
     return labels
 

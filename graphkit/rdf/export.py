@@ -79,13 +79,18 @@ def _present(tables: Tables) -> list[str]:
 
 
 def _dataset(tables: Tables) -> Iterator[Triple]:
-    """What has to be said of the whole: only that nothing tells who is a person."""
-    from pyoxigraph import NamedNode, Triple
+    """What has to be said of the whole: that nothing tells who is a person, the policy, what is left out."""
+    from pyoxigraph import Literal, NamedNode, Triple
 
-    if not tables.knows_persons:
-        subject = NamedNode(mapping.DATASET)
+    subject = NamedNode(mapping.DATASET)
+    if not tables.knows_persons or tables.policy or tables.withheld:
         yield Triple(subject, NamedNode(mapping.TYPE_IRI), NamedNode(expand("dcat:Dataset")))
+    if not tables.knows_persons:
         yield Triple(subject, NamedNode(mapping.KNOWS_PERSONS_IRI), typed("no", "boolean"))
+    if tables.policy:
+        yield Triple(subject, NamedNode(mapping.POLICY_IRI), Literal(tables.policy))
+    for line in tables.withheld:
+        yield Triple(subject, NamedNode(mapping.WITHHELD_IRI), Literal(line))
 
 
 def _known(tables: Tables) -> Known:

@@ -28,6 +28,8 @@ BASE = "https://w3id.org/graphkit/id/"
 DATASET = BASE + "dataset"
 ATTRIBUTES_IRI = GK + "attributes"
 KNOWS_PERSONS_IRI = GK + "knowsPersons"
+POLICY_IRI = GK + "audiencePolicy"
+WITHHELD_IRI = GK + "withheld"
 TYPE_IRI = PREFIXES["rdf"] + "type"
 JSON_IRI = PREFIXES["rdf"] + "JSON"
 # Properties whose values are addresses of pages: an IRI where the text is one.

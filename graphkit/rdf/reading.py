@@ -18,6 +18,7 @@ from graphkit.rdf.mapping import Mapped
 from graphkit.rdf.statements import Statements, read_statements
 from graphkit.rdf.values import check_values
 from graphkit.tables.frames import ATTRIBUTES, Tables, complete
+from graphkit.tables.package import with_policy
 from graphkit.tables.raw import ROW, clean
 from graphkit.vocabulary import WHOLE
 
@@ -52,6 +53,9 @@ def read_rdf(path: str | Path) -> Tables:
     reader.table_of = {subject: table for subject, node in found.nodes.items() if (table := _table(node))}
     tables = Tables(_frames(reader), knows_persons=_knows_persons(found))
     tables.problems = [*reader.problems, *_nothing(reader), *check_values(tables, reader.file)]
+    for node in found.nodes.values():
+        for value in node.get(mapping.POLICY_IRI, ()):
+            with_policy(tables, value.value.encode(), f"{reader.file}: gk:audiencePolicy")
     tables.notes = [*_kept(reader), *_left_out(reader)]
     return tables
 
@@ -233,7 +237,8 @@ def _kept(reader: _Reader) -> list[str]:
 
 def _left_out(reader: _Reader) -> list[str]:
     others = [node for subject, node in reader.nodes.items() if subject not in reader.table_of]
-    others = [node for node in others if mapping.KNOWS_PERSONS_IRI not in node]
+    of_the_whole = {mapping.KNOWS_PERSONS_IRI, mapping.POLICY_IRI, mapping.WITHHELD_IRI}
+    others = [node for node in others if not of_the_whole & node.keys()]
     if not others:
         return []
     count = sum(len(values) for node in others for values in node.values())

@@ -30,6 +30,7 @@ def read_info(file: StoreFile, phases: Sequence[Phase]) -> Info:
         types={name: int(n) for name, n in zip(("person", "organisation", "place"), types, strict=True) if n},
         notes=tuple(json.loads(file.meta("notes") or "[]")),
         knows_persons=bool(json.loads(file.meta("knows_persons") or "true")),
+        policy=file.meta("policy") or "",
     )
 
 

@@ -40,7 +40,11 @@ def read_tables(file: StoreFile) -> Tables:
     kept = {name: _frame(file, f'SELECT * FROM "{name}"') for name in present if name.startswith((BEFORE, MERGED))}
     result = as_read(result, kept)
     knows = bool(json.loads(file.meta("knows_persons") or "true"))
-    return Tables({name: frame for name, frame in result.items() if frame.height}, knows_persons=knows)
+    return Tables(
+        {name: frame for name, frame in result.items() if frame.height},
+        knows_persons=knows,
+        policy=file.meta("policy") or "",
+    )
 
 
 def _frame(file: StoreFile, statement: str) -> pl.DataFrame:

@@ -127,6 +127,7 @@ def _write_codes(connection: sqlite3.Connection, compiled: Compiled) -> None:
         "graphkit": __version__,
         "notes": json.dumps(compiled.notes, ensure_ascii=False),
         "knows_persons": json.dumps(compiled.knows_persons),
+        "policy": compiled.policy,
     }
     connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())

@@ -40,6 +40,7 @@ class Compiled:
     counts: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     knows_persons: bool = True
+    policy: str = ""
 
 
 def compile_tables(tables: Tables) -> Compiled:
@@ -50,7 +51,7 @@ def compile_tables(tables: Tables) -> Compiled:
     """
     done_by_decision = united(with_codes(tables))
     tables = done_by_decision.tables
-    done = Compiled(notes=list(tables.notes), knows_persons=tables.knows_persons)
+    done = Compiled(notes=list(tables.notes), knows_persons=tables.knows_persons, policy=tables.policy)
     who = stakeholders(tables)
     events = tables.frame("events").sort("event_id")
     done.codes |= {"stakeholder": who["id"].to_list(), "event": events["event_id"].to_list()}

@@ -23,7 +23,8 @@ class Tables:
     check can name the line. ``knows_persons`` is False where nothing in the source says who is a person. ``given`` holds
     the ids of stakeholders and events that the source gives as ids, not made of names; None where that isn't known.
     ``untyped`` holds the ids of stakeholders of which a flat table says no type, so that they count as organisations,
-    ``unsure`` those and the ones of a type that isn't known. ``decisions_at`` says where decisions on identity stand.
+    ``unsure`` those and the ones of a type that isn't known. ``decisions_at`` says where decisions on identity stand. ``policy`` is
+    that of the source (``graphkit.policy``), in its own words; empty where it has none. ``withheld`` says what was left out of them for an audience.
     """
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -35,6 +36,8 @@ class Tables:
     untyped: pl.Series | None = None
     unsure: pl.Series | None = None
     decisions_at: At = field(default_factory=dict)
+    policy: str = ""
+    withheld: list[str] = field(default_factory=list)
 
     def frame(self, name: str) -> pl.DataFrame:
         """The table of that name; an empty one with its columns where the source has none."""

@@ -37,6 +37,7 @@ def merge(parts: Sequence[Tables]) -> Tables:
         {name: _plain(frame) for name, frame in _with_phases(parts[0]).items()}, {}, list(parts[0].problems)
     )
     result.notes, result.knows_persons = list(parts[0].notes), parts[0].knows_persons
+    result.policy = parts[0].policy
     result.decisions_at = dict(parts[0].decisions_at)
     dated = result.frame("phases").equals(by_date(result))
     for part in parts[1:]:
@@ -87,6 +88,9 @@ def _add(result: Tables, part: Tables) -> None:
     result.problems += part.problems
     result.notes += part.notes
     result.knows_persons = result.knows_persons and part.knows_persons
+    if part.policy and result.policy not in ("", part.policy):
+        changes.append("the policy")
+    result.policy = part.policy or result.policy
     if changes:
         result.notes.append("changed by the newer source: " + "; ".join(changes))
 

@@ -11,8 +11,10 @@ import polars as pl
 
 from graphkit import schema
 from graphkit.dates import parse_date, parse_day
-from graphkit.errors import Problem, SourceError
+from graphkit.errors import DataError, Problem, SourceError
 from graphkit.names import fold
+from graphkit.policy import POLICY_FILE
+from graphkit.policy_file import read_policy
 from graphkit.tables import values
 from graphkit.tables.checks import check_rows
 from graphkit.tables.decisions import DECISION_HELP, decision_of, rows_at
@@ -103,10 +105,20 @@ def read_folder(folder: Path) -> Tables:
     description = folder / "datapackage.json"
     if description.is_file() and _description(description).get(KNOWS_PERSONS) is False:
         persons_unknown(tables)
+    if (folder / POLICY_FILE).is_file():
+        with_policy(tables, _bytes(folder / POLICY_FILE), POLICY_FILE)
     others = sorted(path.name for path in _csv_files(folder) if path not in files.values())
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))
     return tables
+
+
+def with_policy(tables: Tables, text: bytes, name: str) -> None:
+    """Take down the policy of a source, or what is wrong with it."""
+    try:
+        tables.policy = read_policy(text, name).written()
+    except DataError as error:
+        tables.problems += error.problems
 
 
 def persons_unknown(tables: Tables) -> None:

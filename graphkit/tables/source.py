@@ -18,11 +18,11 @@ from graphkit.tables.flat import FlatOptions, flat_tables
 from graphkit.tables.frames import Tables
 from graphkit.tables.headers import header_finder
 from graphkit.tables.merge import merge
-from graphkit.tables.package import from_raws, persons_unknown, read_folder, read_table, standard_sheets
-from graphkit.tables.raw import ROW
+from graphkit.tables.package import from_raws, persons_unknown, read_folder, read_table, standard_sheets, with_policy
+from graphkit.tables.raw import ROW, Raw
 from graphkit.tables.sheets import flat_sheet
 from graphkit.tables.spellings import respelled
-from graphkit.tables.writing import CODES, KNOWS_PERSONS
+from graphkit.tables.writing import CODES, KNOWS_PERSONS, POLICY
 
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
 
@@ -118,6 +118,15 @@ def _read_workbook(data: bytes, name: str, options: FlatOptions, sheet: str | No
     return flat_tables(raw, options)
 
 
+def _said_beside_codes(tables: Tables, sheet: Raw) -> None:
+    """What a workbook says of itself, on the sheet that explains the codes."""
+    if KNOWS_PERSONS in sheet.headers:
+        persons_unknown(tables)
+    if POLICY in sheet.headers:
+        cells = sheet.frame[POLICY].drop_nulls().to_list()
+        with_policy(tables, "\n".join(cells).encode(), f"{CODES}:{POLICY}")
+
+
 def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tables:
     for table in standard.values():
         titles = [title for title, meant in standard.items() if meant == table]
@@ -128,8 +137,8 @@ def _read_package_book(book: workbook.Workbook, standard: dict[str, str]) -> Tab
     raws = {table: workbook.read_sheet(book, title) for title, table in standard.items()}
     tables = from_raws({table: raw for table, raw in raws.items() if raw.headers or raw.problems})
     names = workbook.sheet_names(book)
-    if CODES in names and KNOWS_PERSONS in workbook.read_sheet(book, CODES).headers:
-        persons_unknown(tables)
+    if CODES in names:
+        _said_beside_codes(tables, workbook.read_sheet(book, CODES))
     others = [title for title in names if title not in standard and title != CODES]
     if others:
         tables.notes.append("not read, since they are no tables of a data package: " + ", ".join(others))

@@ -13,11 +13,14 @@ from graphkit import schema
 from graphkit.errors import GraphkitError
 from graphkit.files import whole_file, write_text
 from graphkit.labels import LABELS
+from graphkit.policy import POLICY_FILE
 from graphkit.tables.frames import ATTRIBUTES, PERSONS_UNKNOWN, Tables
 from graphkit.tables.raw import ROW
 
 CODES = "codes"  # the sheet that explains every code
 KNOWS_PERSONS = "knows_persons"  # written only where it isn't so
+WITHHELD = "withheld"  # what was left out for an audience, in words
+POLICY = "audience_policy"  # the header of the policy on the sheet of codes
 _SHEET_ROWS, _CELL_LETTERS = 1_048_576, 32_767  # the limits of XLSX
 _ROWS = 5000  # rows of a sheet that drop-downs cover
 
@@ -41,8 +44,17 @@ def write_folder(folder: Path, tables: Tables) -> list[Path]:
         written.append(path)
     description = folder / "datapackage.json"
     with_attributes = [n for n in tables.frames if ATTRIBUTES in _kept(tables, n)]
-    write_text(description, describe(list(tables.frames), with_attributes, tables.knows_persons))
-    return [*written, description]
+    write_text(description, describe(list(tables.frames), with_attributes, tables.knows_persons, tables.withheld))
+    return [*written, description, *_write_policy(folder / POLICY_FILE, tables.policy)]
+
+
+def _write_policy(path: Path, policy: str) -> list[Path]:
+    """The policy beside the tables; without one, an older export's must not stay."""
+    if not policy:
+        path.unlink(missing_ok=True)
+        return []
+    write_text(path, policy)
+    return [path]
 
 
 def _kept(tables: Tables, name: str) -> pl.DataFrame:
@@ -51,12 +63,16 @@ def _kept(tables: Tables, name: str) -> pl.DataFrame:
     return frame if frame[ATTRIBUTES].null_count() < frame.height else frame.drop(ATTRIBUTES)
 
 
-def describe(names: Sequence[str], with_attributes: Sequence[str] = (), knows_persons: bool = True) -> str:
+def describe(
+    names: Sequence[str], with_attributes: Sequence[str] = (), knows_persons: bool = True, withheld: Sequence[str] = ()
+) -> str:
     """A ``datapackage.json`` for some of the standard tables, with what holds for everybody's data."""
     resources = [_resource(name, name in with_attributes) for name in schema.tables() if name in names]
     package: dict[str, Any] = {"profile": "tabular-data-package", "name": "stakeholder-platform"}
     if not knows_persons:
         package |= {"description": PERSONS_UNKNOWN, KNOWS_PERSONS: False}
+    if withheld:
+        package[WITHHELD] = list(withheld)
     package["resources"] = resources
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
@@ -102,7 +118,7 @@ def write_workbook(path: Path, names: Sequence[str], tables: Tables | None = Non
         text = book.add_format({"num_format": "@"})
         for name in names:
             _sheet(book.add_worksheet(name), schema.tables()[name], names, (head, must, text), tables)
-        _lists(book, tables is None or tables.knows_persons)
+        _lists(book, tables or Tables())
         book.close()
 
 
@@ -174,8 +190,8 @@ def _code_range(scheme: str) -> str:
     return f"${letter}$2:${letter}${len(LABELS[scheme]) + 1}"
 
 
-def _lists(book: Any, knows_persons: bool) -> None:
-    """A last sheet with every code and what it means in both languages, and whether the tables tell who is a person."""
+def _lists(book: Any, tables: Tables) -> None:
+    """A last sheet with every code and what it means in both languages, and what is to be said of the tables as a whole."""
     sheet = book.add_worksheet(CODES)
     bold = book.add_format({"bold": True})
     for number, (scheme, labels) in enumerate(LABELS.items()):
@@ -185,6 +201,11 @@ def _lists(book: Any, knows_persons: bool) -> None:
         for row, (code, words) in enumerate(labels.items(), 1):
             sheet.write_string(row, 2 * number, code)
             sheet.write_string(row, 2 * number + 1, " / ".join(words))
-    if not knows_persons:
-        for row, text in enumerate((KNOWS_PERSONS, "no", PERSONS_UNKNOWN)):
-            sheet.write_string(row, 2 * len(LABELS), text)
+    said = (
+        [] if tables.knows_persons else [KNOWS_PERSONS, "no", PERSONS_UNKNOWN],
+        [POLICY, tables.policy] if tables.policy else [],
+        [WITHHELD, *tables.withheld] if tables.withheld else [],
+    )
+    for column, texts in enumerate(said, 2 * len(LABELS)):
+        for row, text in enumerate(texts):
+            sheet.write_string(row, column, text)

@@ -49,6 +49,20 @@ def short_names(unit: Stakeholder) -> Text:
     return (f"{lv} (no {when})", f"{en} (since {when})") if since else (lv, en)
 
 
+#: Marks that turn the direction of all that follows them on a line: they would reach beyond the name they stand in.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def _pair(text: Text | str) -> Text:
+    """A text in both languages, without marks that turn the direction of what stands beside it.
+
+    >>> _pair("a\\u202eb")
+    ('ab', 'ab')
+    """
+    lv, en = (text, text) if isinstance(text, str) else text
+    return lv.translate(_TURNING), en.translate(_TURNING)
+
+
 def spans(text: Text | str) -> Markup:
     """A text as HTML: once where the languages share it, else once for each, markup in it shown as it is written.
 
@@ -57,7 +71,7 @@ def spans(text: Text | str) -> Markup:
     """
     from markupsafe import Markup, escape
 
-    pair = (text, text) if isinstance(text, str) else text
+    pair = _pair(text)
     if pair[0] == pair[1]:
         return escape(pair[0])
     return Markup("").join(
@@ -69,7 +83,7 @@ def svg_spans(text: Text | str) -> Markup:
     """The same inside an SVG text."""
     from markupsafe import Markup, escape
 
-    pair = (text, text) if isinstance(text, str) else text
+    pair = _pair(text)
     if pair[0] == pair[1]:
         return escape(pair[0])
     return Markup("").join(
@@ -85,5 +99,5 @@ def named(attribute: str, text: Text | str, lang: str) -> Markup:
     """
     from markupsafe import Markup
 
-    pair = (text, text) if isinstance(text, str) else text
+    pair = _pair(text)
     return Markup('{0}="{1}" data-{0}-lv="{2}" data-{0}-en="{3}"').format(attribute, pair[LANGS.index(lang)], *pair)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
+from graphkit.views.bilingual import Text
 
 WIDTH = 1000
 Point = tuple[float, float]
@@ -38,7 +39,7 @@ class Atlas:
 
     outlines: tuple[Outline, ...]
     height: float
-    credit: str
+    credit: Text
     west: float
     north: float
     scale: float
@@ -82,9 +83,9 @@ def atlas(collection: Mapping[str, Any]) -> Atlas:
     south, north = min(y for _, y in points), max(y for _, y in points)
     squeeze = math.cos(math.radians((south + north) / 2))
     scale = WIDTH / max((east - west) * squeeze, 1e-9)
-    empty = Atlas(
-        (), round((north - south) * scale, 1), str(collection.get("attribution", "")), west, north, scale, squeeze
-    )
+    makers = str(collection.get("attribution", ""))
+    credit = str(collection.get("attribution_lv", makers)), makers
+    empty = Atlas((), round((north - south) * scale, 1), credit, west, north, scale, squeeze)
     drawn = tuple(_outline(ident, rings, empty) for ident, rings in sorted(shapes.items()))
     return Atlas(drawn, empty.height, empty.credit, west, north, scale, squeeze)
 

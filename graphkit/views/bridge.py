@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.audience import made_for_audience
 from graphkit.model import Event, Selection, Stakeholder
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
@@ -19,6 +20,7 @@ from graphkit.views.sources import numbered
 from graphkit.views.texts import LANGS, event_lines
 
 
+@made_for_audience
 def bridge_page(
     store: Store,
     *,
@@ -72,7 +74,14 @@ def bridge_page(
 def bridge_lead(found: Bridge) -> Text:
     """How many municipalities met the side, at how many events."""
     met, never = len(found.met), len(found.never)
-    return said("bridge_lead", met=met, all=met + never, columns=len(found.columns), events=found.events)
+    return said(
+        "bridge_lead",
+        met=met,
+        all=met + never,
+        side=sector_name(found.side),
+        columns=len(found.columns),
+        events=found.events,
+    )
 
 
 def counted_side(found: Bridge) -> Text:

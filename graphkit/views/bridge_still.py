@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.audience import made_for_audience
 from graphkit.model import Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said, short_names
@@ -18,16 +19,18 @@ _NAMES, _STEP, _ROW, _CONNECTORS, _MOST = 190, 40, 22, 560, 24
 _LINE, _NEVER = "#E3A988", "#B24700"
 
 
+@made_for_audience
 def bridge_still(
     store: Store,
     *,
     lang: str = "lv",
+    audience: str = "public",
     side: str = SIDE,
     selection: Selection = Selection(),  # noqa: B008 - frozen
 ) -> str:
     """The picture as SVG; of the connectors the first two dozen."""
     found = bridge(store, selection, side)
-    return _Still(found, places_of(store, found.columns), lang).svg(store)
+    return _Still(found, places_of(store, found.columns), lang).svg(store, audience)
 
 
 class _Still:
@@ -35,12 +38,12 @@ class _Still:
         self.found, self.places, self.lang = found, places, lang
         self.drawing = Drawing(lang)
 
-    def svg(self, store: Store) -> str:
+    def svg(self, store: Store, audience: str) -> str:
         """The drawing with its title and foot."""
         left = _NAMES + max(len(self.found.columns) * _STEP, 260)
         bottom = max(self._grid(250), self._connectors(MARGIN + left + 50, 110))
         title = said("bridge_title", side=sector_name(self.found.side))
-        lines = [counted_side(self.found), *foot(store)]
+        lines = [counted_side(self.found), *foot(store, audience)]
         return self.drawing.svg(
             title, bridge_lead(self.found), lines, 3 * MARGIN + left + 50 + _CONNECTORS, bottom + 12
         )

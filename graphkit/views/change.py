@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.stores.protocol import Store
@@ -34,6 +35,7 @@ class PhasePair:
     lead: Text
 
 
+@made_for_audience
 def change_page(
     store: Store,
     *,

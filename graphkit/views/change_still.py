@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphkit.audience import made_for_audience
 from graphkit.model import Selection
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said, short_names
@@ -20,6 +21,7 @@ _WIDTHS = (380, 460, 460)
 _ROW, _SMALL, _MOST_DOTS = 22, 17, 12
 
 
+@made_for_audience
 def change_still(
     store: Store,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from graphkit.errors import GraphkitError
 from graphkit.views.audience import Shown
@@ -39,7 +40,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said}
-    made.filters |= {"spans": spans, "svg": svg_spans, "short": lambda unit: spans(short_names(unit))}
+    made.filters |= {
+        "spans": spans,
+        "svg": svg_spans,
+        "short": lambda unit: spans(short_names(unit)),
+        "urlencode_state": urlencode,
+    }
     return made
 
 

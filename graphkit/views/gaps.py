@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from graphkit.audience import rules_of
 from graphkit.model import Event, Selection
 from graphkit.stores.protocol import Store
 
 #: Completeness is told by hand, event by event; a store of more events is asked for its phases only.
 MOST_EVENTS = 500
+_SHORTEST = 4  # letters of a name that could be any word
 
 
 def known_gaps(store: Store, scope: str, persons: Sequence[str] = ()) -> list[dict[str, Any]]:
@@ -34,10 +36,10 @@ def _gap(row: dict[str, str], persons: Sequence[str]) -> dict[str, Any]:
 
 
 def persons_named(store: Store, audience: str) -> list[str]:
-    """Names that a reason must not hold: those of the persons, where the page is for the public."""
-    if audience != "public":
+    """Names that a reason must not hold: those of the persons, where the page does not name them, and what stands for them."""
+    if rules_of(store, audience).names_persons():
         return []
-    return [held.name for held in store.stakeholders() if held.type == "person" and " " in held.name]
+    return [held.name for held in store.stakeholders() if held.type == "person" and len(held.name) > _SHORTEST]
 
 
 def otherwise_recorded(store: Store, selection: Selection, events: Sequence[Event]) -> dict[str, dict[str, int]]:

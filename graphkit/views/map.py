@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import Involvement
@@ -24,6 +25,7 @@ from graphkit.views.stills import still
 _ROOM = 8
 
 
+@made_for_audience
 def map_page(
     store: Store,
     *,
@@ -68,10 +70,12 @@ def map_page(
     )
 
 
+@made_for_audience
 def map_still(
     store: Store,
     *,
     lang: str = "lv",
+    audience: str = "public",
     reading: str = "stands-for",
     phases: Sequence[str] = (),
     boundaries: Mapping[str, Any] | None = None,
@@ -80,7 +84,7 @@ def map_still(
     found, drawn, listed = _ready(store, reading, phases, boundaries)
     here = [state for state in STATES if any(area.marks[ALL] == state for area in listed)]
     return still(
-        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=foot(store),
+        "map.svg.j2", lang, title=said("map_title"), lead=_lead(found, listed), states=here, closing=foot(store, audience),
         chosen=", ".join(found.selection.phases), **_drawing(store, found, drawn, listed),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from graphkit.model import OUTSIDE, Selection
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text
 from graphkit.views.boundaries import Atlas, Outline, Point
-from graphkit.views.boxes import FONT, text_width
+from graphkit.views.boxes import FONT, shortened, text_width
 from graphkit.views.presence_rows import MARKS, naming_sources
 
 ALL = "all"
@@ -65,7 +65,8 @@ def areas(found: Involvement, drawn: Atlas, names: Mapping[str, Text]) -> list[A
     placed = [(x - 11, y - 11, x + 11, y + 10) for x, y in at]
     made = []
     for row, spot in zip(rows, at, strict=True):
-        name = names.get(row.id) or (_shorter(row.label("lv")), _shorter(row.label("en")))
+        lv, en = names.get(row.id) or (_shorter(row.label("lv")), _shorter(row.label("en")))
+        name = shortened(lv), shortened(en)
         made.append(Area(row, outlines[row.id], name, _values(row), _marks(row), spot, _label(spot, name, placed)))
     return made
 

@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from graphkit import endings
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Phase, Selection, Stakeholder
-from graphkit.privacy import FEW
 from graphkit.stores.protocol import Store
+from graphkit.views.audience import Shown, shown
+from graphkit.views.bilingual import Text, said
 from graphkit.views.catalogue import catalogue, names_of, with_numbered_sources
 from graphkit.views.crowds import CROWD
 from graphkit.views.document import Nav, nav_html
@@ -31,14 +33,16 @@ from graphkit.views.levels import MOST_LEVEL_ROWS, Level, level_data, read_level
 from graphkit.views.marks import MARKS, SIZE, SIZES
 from graphkit.views.page import rendered
 from graphkit.views.picture import Names
-from graphkit.views.record import PhaseRecord, for_audience
-from graphkit.views.story import Story, bundled_story, fits, told
+from graphkit.views.record import PhaseRecord
+from graphkit.views.story import fits, told
+from graphkit.views.story_file import Story, bundled_story
 from graphkit.views.texts import LANGS, phrase, phrases
 from graphkit.views.vis import OPTIONS
 
 _SCHEMES = ("role", "status", "sector", "event-kind", "mode", "completeness")
 
 
+@made_for_audience
 def network_page(
     store: Store,
     phases: Sequence[str] = (),
@@ -59,7 +63,8 @@ def network_page(
     """
     if lang not in LANGS:
         raise GraphkitError(f"unknown language {lang!r}: one of {', '.join(LANGS)}")
-    selection = for_audience(selection, audience)
+    allowed = shown(store, audience)
+    selection = allowed.of(selection)
     offered = offered_phases(store, phases or selection.phases)
     levels = read_levels(store, selection, offered, audience)
     chosen = bool(phases or selection.phases)
@@ -71,10 +76,10 @@ def network_page(
     data = {
         "lang": lang,
         "audience": audience,
-        **_words(),
+        **_words(allowed),
         "options": OPTIONS,
         "rules": _rules(selection),
-        "withheld": _withheld(store, selection, offered, audience),
+        "withheld": _withheld(store, selection, offered, allowed),
         **catalogue(store, names, audience),
         "start": start,
         "first": 0 if chosen else busiest(levels[0].records),
@@ -98,10 +103,10 @@ def _story(
     return []
 
 
-def _words() -> dict[str, Any]:
+def _words(allowed: Shown) -> dict[str, Any]:
     """What does not depend on the data: phrases, codes, marks, and how names are found."""
     return {
-        "texts": phrases(),
+        "texts": phrases() | _told(allowed),
         "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
         "marks": MARKS,
         "sizes": {**SIZES, "": SIZE},
@@ -118,6 +123,12 @@ def _words() -> dict[str, Any]:
             "levelRows": MOST_LEVEL_ROWS,
         },
     }
+
+
+def _told(allowed: Shown) -> dict[str, Text]:
+    """The sentence of the page on what else is left out, with what the policy says beyond persons."""
+    others = [text for text in allowed.withheld if text not in (said("withheld_persons"), said("withheld_unknown"))]
+    return {"withheld_other": (" ".join(lv for lv, _ in others), " ".join(en for _, en in others))} if others else {}
 
 
 def _phase(store: Store, phase: Phase, persons: Sequence[str]) -> dict[str, Any]:
@@ -151,15 +162,15 @@ def busiest(records: Sequence[PhaseRecord]) -> int:
     return max(range(len(records)), key=lambda i: (*sizes[i], -i), default=0)
 
 
-def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], audience: str) -> dict[str, Any]:
+def _withheld(store: Store, selection: Selection, offered: Sequence[Phase], allowed: Shown) -> dict[str, Any]:
     """How many persons took part in the phases offered and are in no line, because no body stands for them.
 
     A small number is told as a band only; whether the data say who is a person at all is told beside it.
     """
-    if audience == "internal":
+    if allowed.audience == "internal":
         return {"known": True, "persons": "0"}
     count = store.incidence(replace(selection, phases=tuple(phase.id for phase in offered))).left_out
-    return {"known": store.info().knows_persons, "persons": str(count) if count >= FEW else f"< {FEW}"}
+    return {"known": not allowed.unsure, "persons": allowed.counted(count)}
 
 
 def _rules(selection: Selection) -> dict[str, Any]:
@@ -174,6 +185,7 @@ def _rules(selection: Selection) -> dict[str, Any]:
     }
 
 
+@made_for_audience
 def ego_page(
     store: Store,
     unit: Stakeholder,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.labels import LABELS
 from graphkit.model import Selection, Stakeholder
@@ -26,6 +27,7 @@ _MARGIN, _TOP = 24, 84
 _LEGEND_LINE, _FOOT_LINE = 26, 20
 
 
+@made_for_audience
 def network_still(
     store: Store,
     *,
@@ -45,6 +47,7 @@ def network_still(
     return _drawn(store, records[at], lang, audience, said("still_network", phase=name), None)
 
 
+@made_for_audience
 def ego_still(
     store: Store,
     unit: Stakeholder,

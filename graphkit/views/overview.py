@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from graphkit.model import OUTSIDE, Selection
+from graphkit.audience import made_for_audience
+from graphkit.model import OUTSIDE, Phase, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
@@ -26,8 +28,10 @@ class PhaseLine:
     reach: Reach
     name: Text
     kept: Share | None
+    before: str = ""
 
 
+@made_for_audience
 def overview_page(
     store: Store,
     *,
@@ -44,7 +48,7 @@ def overview_page(
     selection = for_audience(Selection(), audience)
     return document(
         "overview.html.j2",
-        said("overview_title"),
+        _title(store.phases()),
         lang=lang,
         shown=shown(store, audience),
         styles=("overview.css",),
@@ -52,6 +56,7 @@ def overview_page(
         lines=_lines(store, selection),
         most=_most(store, selection),
         answers=answers,
+        pages={href for href, _ in nav.links} if nav else set(),
         sector_name=lambda code: sector_name(code or "unknown"),
         closing=data_line(store),
         rules=[said("overview_rule_reach"), said("overview_rule_kept"), said("overview_rule_most")],
@@ -59,8 +64,27 @@ def overview_page(
     )
 
 
+def _title(phases: Sequence[Phase]) -> Text:
+    """What the pages are about, by the words with which the names of all phases begin."""
+    names = [(phase.name.split(), (phase.name_en or phase.name).split()) for phase in phases]
+    lv, en = (" ".join(_shared([name[at] for name in names])) for at in range(2))
+    return said("overview_title_of", name=(lv, en)) if lv and en else said("overview_title")
+
+
+def _shared(names: Sequence[Sequence[str]]) -> list[str]:
+    """The words with which several names begin; none of a single name.
+
+    >>> _shared([["Roma", "platform", "I"], ["Roma", "platform", "II"]]), _shared([["Alone"]])
+    (['Roma', 'platform'], [])
+    """
+    if len(names) < 2:
+        return []
+    together = zip(*names, strict=False)
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, together)]
+
+
 def _lines(store: Store, selection: Selection) -> list[PhaseLine]:
-    made, before = list[PhaseLine](), frozenset[str]()
+    made, before, earlier = list[PhaseLine](), frozenset[str](), ""
     for each in reach(store):
         here = frozenset(store.incidence(replace(selection, phases=(each.phase.id,))).stakeholders)
         if each.phase.id == OUTSIDE:
@@ -68,10 +92,13 @@ def _lines(store: Store, selection: Selection) -> list[PhaseLine]:
         else:
             made.append(
                 PhaseLine(
-                    each, (each.phase.id, each.phase.id), share(len(before & here), len(before)) if here else None
+                    each,
+                    (each.phase.id, each.phase.id),
+                    share(len(before & here), len(before)) if here else None,
+                    earlier,
                 )
             )
-            before = here or before
+            before, earlier = here or before, each.phase.id
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.audience import made_for_audience
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import TOOK_PART, Involvement
 from graphkit.model import Selection
@@ -47,6 +48,7 @@ class Grid:
     lead: Text
 
 
+@made_for_audience
 def presence_page(
     store: Store,
     *,

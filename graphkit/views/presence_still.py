@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.audience import made_for_audience
 from graphkit.involvement.building import involvement
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
@@ -20,6 +21,8 @@ _TOP = 170
 _MARGIN = 24
 _NAMES, _NOTES = 200, 250
 _RATIO = 16 / 9
+#: A picture has room for so many lines on what is left out; its page has them all.
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,12 @@ class RowLine:
     y: int
 
 
+@made_for_audience
 def presence_still(
     store: Store,
     *,
     lang: str = "lv",
+    audience: str = "public",
     units: str = "then",
     reading: str = "stands-for",
     phases: tuple[str, ...] = (),
@@ -60,7 +65,7 @@ def presence_still(
         if any(cell.mark == state for band in grid.bands for row in band.rows for cell in row.cells)
     ]
     legend, bottom = _legend(here, full, lang)
-    closing = _closing(store, grid)
+    closing = _closing(store, grid, audience)
     height = max(
         bottom + 70 + max(column["height"] for column in columns) + 20 + 18 * len(closing) + 24, round(full / _RATIO)
     )
@@ -115,16 +120,17 @@ def _legend(states: list[str], width: int, lang: str) -> tuple[list[dict[str, An
     return items, y + 24
 
 
-def _closing(store: Store, grid: Grid) -> list[Text]:
+def _closing(store: Store, grid: Grid, audience: str) -> list[Text]:
     never = sum(len(band.rows) for band in grid.bands if band.key == "never")
     lines = [said("presence_never", n=never)] if never else []
-    return [*lines, said("presence_rule_one"), *foot(store)]
+    return [*lines, said("presence_rule_one"), *foot(store, audience)]
 
 
-def foot(store: Store, audience: str = "public") -> list[Text]:
+def foot(store: Store, audience: str) -> list[Text]:
     """The last lines of every picture: a warning where a public one may name persons, and what it rests on."""
-    warned = [said("unsure_persons")] if audience == "public" and shown(store, audience).unsure else []
-    return [*warned, data_line(store)]
+    allowed = shown(store, audience)
+    warned = [said("unsure_persons")] if audience == "public" and allowed.unsure else []
+    return [*warned, *allowed.withheld[:MOST_TOLD], data_line(store)]
 
 
 def data_line(store: Store) -> Text:

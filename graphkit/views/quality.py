@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.audience import in_whole, made_for_audience
 from graphkit.audit.audit import audit, counts
 from graphkit.audit.finding import Finding
 from graphkit.audit.kinds import KINDS
-from graphkit.privacy import FEW
+from graphkit.policy import Rules
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
@@ -18,6 +19,7 @@ from graphkit.views.sources import numbered
 MOST = 2000
 
 
+@made_for_audience
 def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """One HTML document with the findings of the audit. On a public page those that name a person, or state a small number of
     people, are left out and counted.
@@ -27,7 +29,7 @@ def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", na
     check(lang)
     allowed = shown(store, audience)
     found = audit(store).findings
-    told = list(found) if audience == "internal" else public_findings(store, found)
+    told = told_findings(store, found, allowed.rules)
     listed = sorted(told, key=lambda finding: (not finding.problem, list(KINDS).index(finding.kind)))[:MOST]
     sources = numbered(store, list(dict.fromkeys(source for finding in listed for source in finding.sources)))
     return document(
@@ -41,7 +43,7 @@ def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", na
         kinds={kind: (KINDS[kind].title.lv, KINDS[kind].title.en) for kind in counts(listed)},
         counts=counts(told),
         anchors={source.id: source.anchor for source in sources},
-        lead=_lead(told, len(found)),
+        lead=_lead(told, in_whole(store, lambda whole: len(audit(whole).findings))),
         rules=[said("quality_rule"), said("quality_rule_agree")],
         sources=sources,
     )
@@ -55,13 +57,13 @@ def _lead(told: Sequence[Finding], found: int) -> Text:
     return lv + left[0], en + left[1]
 
 
-def public_findings(store: Store, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that name no person and state no small number of people."""
-    persons = [who for who in store.stakeholders() if who.type == "person"]
+def told_findings(store: Store, findings: Sequence[Finding], rules: Rules) -> list[Finding]:
+    """The findings that an audience is told: where persons are not named those that name none, and none with a small number of people."""
+    persons = [] if rules.names_persons() else [who for who in store.stakeholders() if who.type == "person"]
     ids = {who.id for who in persons}
     words = {word for who in persons for word in (who.id, who.name, who.name_en) if word and len(word) > 3}
     people = {row["measure"] for row in store.table("stated_measures") if row.get("unit") in ("persons", "families")}
-    return [finding for finding in findings if not (_names(finding, ids, words) or _few(finding, people))]
+    return [finding for finding in findings if not (_names(finding, ids, words) or _few(finding, people, rules))]
 
 
 def _names(finding: Finding, ids: set[str], words: set[str]) -> bool:
@@ -71,8 +73,8 @@ def _names(finding: Finding, ids: set[str], words: set[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _few(finding: Finding, people: set[str]) -> bool:
-    """Whether a number of people of one to ten is told."""
+def _few(finding: Finding, people: set[str], rules: Rules) -> bool:
+    """Whether a small number of people is told."""
     if finding.measure not in people:
         return False
     numbers = [
@@ -81,11 +83,11 @@ def _few(finding: Finding, people: set[str]) -> bool:
         *(trial.recorded for trial in finding.tried),
         *(v for v, _ in finding.values),
     ]
-    return any(_small(number) for number in numbers)
+    return any(_small(number, rules) for number in numbers)
 
 
-def _small(number: object) -> bool:
+def _small(number: object, rules: Rules) -> bool:
     try:
-        return number is not None and 1 <= float(str(number)) <= FEW
+        return number is not None and rules.is_few(float(str(number)))
     except ValueError:
         return False

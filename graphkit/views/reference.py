@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphkit.audience import made_for_audience
 from graphkit.measures.catalogue import catalogue
 from graphkit.measures.facts import facts_sheet
 from graphkit.model import Selection
@@ -18,6 +19,7 @@ from graphkit.views.sources import Cited, numbered
 Translate = Callable[[str, str], str]
 
 
+@made_for_audience
 def measures_page(
     store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None, words: Translate
 ) -> str:
@@ -40,6 +42,7 @@ def measures_page(
     )  # fmt: skip
 
 
+@made_for_audience
 def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """How the networks are made: the facts sheet of each phase and of all, in both languages."""
     check(lang)
@@ -55,10 +58,11 @@ def method_page(store: Store, *, lang: str = "lv", audience: str = "public", nav
         sheets.append((name, [((a.item, b.item), (a.text, b.text)) for a, b in zip(lv, en, strict=True)]))
     return document(
         "method.html.j2", said("method_title"), lang=lang, shown=shown(store, audience), nav=nav, sheets=sheets,
-        rules=[said("presence_rule_unknown"), said("method_phases")], sources=[],
+        rules=[said("report_unknown"), said("method_phases")], sources=[],
     )  # fmt: skip
 
 
+@made_for_audience
 def sources_page(store: Store, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """Every document that an event or a participation rests on, with how many of each."""
     check(lang)

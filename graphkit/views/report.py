@@ -6,10 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.files import write_bytes, write_text
 from graphkit.stores.protocol import Store
-from graphkit.views.audience import shown
+from graphkit.views.audience import Shown, shown
 from graphkit.views.bilingual import said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.reporting import Cell, Report, Table, phase_report
@@ -18,6 +19,7 @@ from graphkit.views.texts import LANGS
 SUFFIXES = (".html", ".docx")
 
 
+@made_for_audience
 def write_report(store: Store, phase: str, path: Path, *, lang: str = "lv", audience: str = "public") -> None:
     """Write a phase's report by the suffix of the file, whole or not at all.
 
@@ -32,6 +34,7 @@ def write_report(store: Store, phase: str, path: Path, *, lang: str = "lv", audi
         write_bytes(path, report_document(store, phase, lang=lang, audience=audience))
 
 
+@made_for_audience
 def report_page(store: Store, phase: str, *, lang: str = "lv", audience: str = "public", nav: Nav | None = None) -> str:
     """The report as one HTML document in both languages."""
     check(lang)
@@ -43,6 +46,7 @@ def report_page(store: Store, phase: str, *, lang: str = "lv", audience: str = "
     )  # fmt: skip
 
 
+@made_for_audience
 def report_document(store: Store, phase: str, *, lang: str = "lv", audience: str = "public") -> bytes:
     """The report as a Word document in one language."""
     import docx
@@ -51,9 +55,19 @@ def report_document(store: Store, phase: str, *, lang: str = "lv", audience: str
     allowed = shown(store, audience)
     report, made = phase_report(store, phase, allowed), docx.Document()
     _Writer(made, lang).write(report, said("audience_unsure" if allowed.unsure else f"audience_{audience}"))
+    _withheld(made, allowed, lang)
     held = BytesIO()
     made.save(held)
     return held.getvalue()
+
+
+def _withheld(made: Any, allowed: Shown, lang: str) -> None:
+    """The list of what is left out, and why."""
+    if allowed.withheld:
+        writer = _Writer(made, lang)
+        made.add_heading(writer.text(said("withheld")), 1)
+        for line in allowed.withheld:
+            made.add_paragraph(writer.text(line), style="List Bullet")
 
 
 class _Writer:

@@ -20,7 +20,8 @@ from graphkit.stores.protocol import Store
 from graphkit.views.audience import Shown
 from graphkit.views.bilingual import Text, said, short_names
 from graphkit.views.network import offered_phases
-from graphkit.views.quality import public_findings
+from graphkit.views.quality import told_findings
+from graphkit.views.sheet import places_of
 from graphkit.views.sources import Cited, numbered
 from graphkit.views.texts import LANGS
 
@@ -86,16 +87,18 @@ def _done(store: Store, selection: Selection, cited: dict[str, int]) -> Section:
     counts = store.event_counts(selection)
     events = [event for event in store.events() if set(event.phases or (OUTSIDE,)) & set(selection.phases)]
     events.sort(key=lambda event: (event.date is None, event.date or "", event.id))
-    rows = [_event_row(event, counts.get(event.id, (0, 0))[0]) for event in events]
+    places = places_of(store, events)
+    rows = [_event_row(event, counts.get(event.id, (0, 0))[0], places.get(event.place or "")) for event in events]
     numbers = [[cited.setdefault(source, len(cited)) for source in event.sources] for event in events]
     headings = tuple(map(said, ("date", "event", "report_place", "report_present")))
     lines = [said("report_done", n=len(events), named=sum(event.id in counts for event in events))]
     return Section(said("report_done_title"), lines, Table(headings, rows, numbers) if rows else None)
 
 
-def _event_row(event: Event, present: int) -> tuple[Cell, ...]:
+def _event_row(event: Event, present: int, place: Stakeholder | None) -> tuple[Cell, ...]:
     when: Cell = event.date or said("undated")
-    return when, (event.label("lv"), event.label("en")), event.place_name or "–", str(present or "–")
+    where: Cell = (place.label("lv"), place.label("en")) if place else event.place_name or "–"
+    return when, (event.label("lv"), event.label("en")), where, str(present or "–")
 
 
 def _reach(store: Store, phase: Phase) -> Section:
@@ -186,7 +189,7 @@ def _caveats(store: Store, phase: Phase, shown: Shown) -> Section:
             )
             lines.append(said("report_incomplete", what=what, why=f": {row.why}" if row.why else ""))
     findings = [finding for finding in audit(store).findings if finding.problem and phase.id in finding.phases]
-    told = findings if shown.audience == "internal" else public_findings(store, findings)
+    told = told_findings(store, findings, shown.rules)
     lines += [(finding.message.lv, finding.message.en) for finding in told[:_CAVEATS]]
     if len(findings) > len(told[:_CAVEATS]):
         lines.append(said("report_more", n=len(findings) - len(told[:_CAVEATS])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphkit.audience import made_for_audience
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
 from graphkit.rules import rules
@@ -35,6 +36,7 @@ class Sheet:
     record: PhaseRecord
 
 
+@made_for_audience
 def sheet_page(
     store: Store,
     *,
@@ -54,6 +56,7 @@ def sheet_page(
     return _page(store, "sheet_title", sheets, first, wanted, lang, audience, nav)
 
 
+@made_for_audience
 def timeline_page(
     store: Store,
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.audience import made_for_audience
 from graphkit.model import Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said, short_names
@@ -28,6 +29,7 @@ _NAMES = 190
 _LISTED = 12
 
 
+@made_for_audience
 def sheet_still(store: Store, *, lang: str = "lv", audience: str = "public", selection: Selection = Selection()) -> str:  # noqa: B008 - frozen
     """The sheet of the phase chosen, or of the one with most presences, as SVG."""
     wanted = for_audience(replace(selection, joint_only=False), audience)
@@ -38,6 +40,7 @@ def sheet_still(store: Store, *, lang: str = "lv", audience: str = "public", sel
     return _Chart(store, chosen, lang, audience=audience, step=150, row=19, turned=False).svg(title)
 
 
+@made_for_audience
 def timeline_still(
     store: Store,
     *,

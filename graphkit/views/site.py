@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.files import write_text
 from graphkit.stores.protocol import Store
@@ -33,6 +34,7 @@ PAGES = {
 }
 
 
+@made_for_audience
 def write_site(
     store: Store,
     folder: Path,

@@ -1,73 +1,35 @@
 """Stories: steps through the network page, each a view with words, in which every figure is computed.
 
-A story is a TOML file; `docs/stories.md` says what it may hold.
+A story is a YAML file; `docs/stories.md` says what it may hold.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from graphkit.errors import DataError, GraphkitError, Problem
+from graphkit.errors import DataError, Problem
 from graphkit.model import LEVELS, Phase
+from graphkit.views.bilingual import plural
 from graphkit.views.figures import Unsaid, figures_of
 from graphkit.views.picture import Names
+from graphkit.views.story_file import Step, Story
 from graphkit.views.texts import LANGS
 
-MODES = ("one", "sum", "diff")
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_STEP = re.compile(r"\s*\[\[\s*steps\s*\]\]")
-_KEYS = {"title", "text", "phase", "from", "mode", "level", "pairs", "weight", "least", "significant", "fixed", "focus", "steps", "select", "evidence"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Story:
-    """The steps of a story as they were written, what its file is called, and the line on which each step begins."""
-
-    name: str
-    steps: list[dict[str, Any]]
-    lines: list[int]
-
-
-def read_story(path: Path) -> Story:
-    """A story from its file. Raises `GraphkitError` where it cannot be read or is none."""
-    try:
-        return parsed(path.read_text(encoding="utf-8-sig"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise GraphkitError(f"{path}: cannot be read as a story ({error})") from error
-
-
-def bundled_story() -> Story:
-    """The story of the bundled platform."""
-    return parsed(resources.files("graphkit.data").joinpath("story.toml").read_text(encoding="utf-8"), "story.toml")
-
-
-def parsed(text: str, name: str) -> Story:
-    """The story of a text in TOML."""
-    try:
-        steps = tomllib.loads(text).get("steps")
-    except tomllib.TOMLDecodeError as error:
-        raise GraphkitError(f"{name}: cannot be read as a story ({error})") from error
-    if not isinstance(steps, list) or not steps or not all(isinstance(step, dict) for step in steps):
-        raise GraphkitError(f"{name}: a story is a list of steps; write each below a line [[steps]]")
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if _STEP.match(line)]
-    return Story(name, steps, lines)
 
 
 def fits(story: Story, phases: Sequence[Phase], levels: Sequence[Mapping[str, Any]], names: Names) -> bool:
     """Whether a page holds every phase, level, stakeholder and event that a story names."""
-    if not {step["level"] for step in story.steps if "level" in step} <= {level["name"] for level in levels}:
+    said = [step.said for step in story.steps]
+    if not {step["level"] for step in said if "level" in step} <= {level["name"] for level in levels}:
         return False
     known = {phase.id for phase in phases}
-    wanted = {step[key] for step in story.steps for key in ("phase", "from") if key in step}
-    units = {step["focus"] for step in story.steps if "focus" in step}
-    events = {event for step in story.steps for event in step.get("evidence", [])}
+    wanted = {step[key] for step in said for key in ("phase", "from") if key in step}
+    units = {step["focus"] for step in said if "focus" in step}
+    events = {event for step in said for event in step.get("evidence", [])}
     return wanted <= known and units <= set(names.unit_at) and events <= set(names.event_at)
 
 
@@ -76,12 +38,13 @@ def told(
 ) -> list[dict[str, Any]]:
     """The steps as a page carries them: words in both languages with their figures, the view, the events that prove it.
 
-    Raises `DataError` that names every mistake of the story.
+    Raises `DataError` that names every mistake of the story, those of its file too.
     """
     telling = _Telling(story, [phase.id for phase in phases], {level["name"]: level for level in levels}, names)
-    steps = [telling.step(number, step) for number, step in enumerate(story.steps)]
+    steps = [telling.step(step) for step in story.steps]
     if telling.problems:
-        raise DataError(telling.problems, "mend the story and try again")
+        problems = sorted(telling.problems, key=lambda problem: problem.line or 0)
+        raise DataError(problems, "mend the story and try again")
     return steps
 
 
@@ -90,87 +53,79 @@ class _Telling:
 
     def __init__(self, story: Story, phases: list[str], levels: dict[str, Mapping[str, Any]], names: Names) -> None:
         self.story, self.phases, self.levels, self.names = story, phases, levels, names
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(story.problems)
 
-    def step(self, number: int, step: dict[str, Any]) -> dict[str, Any]:
+    def step(self, step: Step) -> dict[str, Any]:
         """One step; what is wrong with it is noted."""
-        wrong = self._mistakes(step)
-        if wrong:
-            for key, value, message in wrong:
-                self._note(number, key, value, message)
+        wrong = [*self._unknown_words(step.said), *self._unknown_ids(step.said)]
+        for key, at, value, message in wrong:
+            self._note(step, key, value, message, at)
+        if wrong or step.broken:
             return {}
         return {
-            "title": self._words(number, step, "title"),
-            "text": self._words(number, step, "text"),
-            "address": _address(step),
-            "evidence": [self.names.event_at[event] for event in step.get("evidence", [])],
+            "title": self._words(step, "title"),
+            "text": self._words(step, "text"),
+            "address": _address(step.said),
+            "evidence": [self.names.event_at[event] for event in step.said.get("evidence", [])],
         }
 
-    def _note(self, number: int, key: str, value: str | None, message: str) -> None:
-        line = self.story.lines[number] if number < len(self.story.lines) else None
-        self.problems.append(Problem(self.story.name, line, key, value, message))
+    def _note(self, step: Step, key: str, value: str | None, message: str, at: int = 0) -> None:
+        line, column = step.place(key, at)
+        self.problems.append(Problem(self.story.name, line, str(column), value, message))
 
-    def _mistakes(self, step: dict[str, Any]) -> list[tuple[str, str | None, str]]:
-        """Setting, value and what is wrong with it."""
-        texts = [key for key in ("title", "text") if not _bilingual(step.get(key))]
-        return [
-            *(
-                (key, None, f"there is no such setting; there are: {', '.join(sorted(_KEYS))}")
-                for key in sorted(set(step) - _KEYS)
-            ),
-            *((key, None, "needs a text in Latvian (lv) and in English (en)") for key in texts),
-            *self._unknown_words(step),
-            *self._unknown_ids(step),
-        ]
+    def _unknown_words(self, said: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:
+        """Setting, which of its values, the value and what is wrong with it."""
+        known = {"phase": self.phases, "from": self.phases, "level": [each for each in LEVELS if each in self.levels]}
+        for key, good in known.items():
+            if key in said and said[key] not in good:
+                yield key, 0, said[key], f"is none of: {', '.join(good)}"
 
-    def _unknown_words(self, step: dict[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-        known: dict[str, Sequence[str]] = {
-            "phase": self.phases,
-            "mode": MODES,
-            "level": [level for level in LEVELS if level in self.levels],
-        }
-        wanted = {"phase": step.get("phase")} | {key: step[key] for key in ("mode", "level") if key in step}
-        if step.get("mode") == "diff":
-            wanted["from"], known["from"] = step.get("from"), self.phases
-        for key, value in wanted.items():
-            if value not in known[key]:
-                yield key, str(value or ""), f"is none of: {', '.join(known[key])}"
-
-    def _unknown_ids(self, step: dict[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    def _unknown_ids(self, said: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:
         units, events = set(self.names.unit_at), set(self.names.event_at)
-        asked = [("evidence", event, events) for event in step.get("evidence", [])]
+        asked = [("evidence", at, event, events) for at, event in enumerate(said.get("evidence", []))]
         asked += [
-            (key, step[key], known) for key, known in (("focus", units), ("select", units | events)) if key in step
+            (key, 0, said[key], known) for key, known in (("focus", units), ("select", units | events)) if key in said
         ]
-        for key, ident, known in asked:
+        for key, at, ident, known in asked:
             if ident not in known:
-                yield key, str(ident), "nothing on this page has this id"
+                yield key, at, ident, "nothing on this page has this id"
 
-    def _words(self, number: int, step: dict[str, Any], key: str) -> list[str]:
+    def _words(self, step: Step, key: str) -> list[str]:
         """A text with its figures, in each language."""
-        return [self._filled(number, step, step[key][lang], at) for at, lang in enumerate(LANGS)]
+        return [self._filled(step, key, at) for at in range(len(LANGS))]
 
-    def _filled(self, number: int, step: dict[str, Any], text: str, at: int) -> str:
+    def _filled(self, step: Step, key: str, at: int) -> str:
         def figure(place: re.Match[str]) -> str:
+            name, *forms = place[1].split("|")
             try:
-                return figures_of(self.phases, self.levels, self.names, step, place[1], at)
+                return _worded(figures_of(self.phases, self.levels, self.names, step.said, name, at), forms, at)
             except Unsaid as reason:
-                self._note(number, "text", place[0], str(reason))
+                self._note(step, key, place[0], str(reason), at)
                 return ""
 
-        return _PLACE.sub(figure, text)
+        return _PLACE.sub(figure, step.said[key][at])
 
 
-def _bilingual(text: object) -> bool:
-    return isinstance(text, dict) and all(isinstance(text.get(lang), str) and text[lang].strip() for lang in LANGS)
+def _worded(figure: str, forms: Sequence[str], at: int) -> str:
+    """A figure with its word in the form that goes with it in a language; as it is where no words are given.
+
+    >>> _worded("31", ["pasākumā", "pasākumos"], 0), _worded("31", ["event", "events"], 1), _worded("4", [], 1)
+    ('31 pasākumā', '31 events', '4')
+    """
+    if not forms:
+        return figure
+    if len(forms) != 2 or not figure.isdecimal():
+        raise Unsaid("only a number has a word with it, and that in two forms, for one and for many")
+    words = forms[0], forms[1]
+    return plural(words, words, int(figure))[at]
 
 
-def _address(step: dict[str, Any]) -> str:
+def _address(said: Mapping[str, Any]) -> str:
     """The view of a step in the words of the page's address."""
     plain = ("phase", "from", "mode", "level", "weight", "least", "focus", "steps")
     flags = {"projected": "pairs", "backbone": "significant", "fixed": "fixed"}
-    words: dict[str, Any] = {key: step[key] for key in plain if key in step}
-    words.update({key: "yes" for key, setting in flags.items() if step.get(setting)})
-    if step.get("select"):
-        words.update(unit=step["select"], event=step["select"])
+    words: dict[str, Any] = {key: said[key] for key in plain if key in said}
+    words.update({key: "yes" for key, setting in flags.items() if said.get(setting)})
+    if "select" in said:
+        words.update(unit=said["select"], event=said["select"])
     return urlencode(words)

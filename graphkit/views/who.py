@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit import endings
+from graphkit.audience import made_for_audience
 from graphkit.model import Selection
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
@@ -15,6 +16,7 @@ from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
 
 
+@made_for_audience
 def who_page(
     store: Store,
     *,

@@ -62,7 +62,7 @@ def test_no_two_labels_overlap_at_any_size(html: str, opened: Opener, width: int
     shown = opened(html, width, height)
     for phase in ("LRP1", "LRP2", "LRP3", "LRP4", "LRP5", "LRP6"):
         shown.choose(phase)
-        for language in ("LV", "EN"):
+        for language in ("Latviešu", "English"):
             shown.choose(language)
             assert shown.page.evaluate(OVERLAPS) == 0, (phase, language)
 
@@ -80,7 +80,7 @@ def test_nothing_is_cut_off_in_any_phase(html: str, opened: Opener, width: int, 
     shown = opened(html, width, height)
     for phase in (*(f"LRP{i}" for i in range(1, 8)), "outside"):
         shown.choose(phase)
-        for language in ("LV", "EN"):
+        for language in ("Latviešu", "English"):
             shown.choose(language)
             shown.page.wait_for_timeout(100)
             assert shown.page.evaluate(INSIDE), (phase, language)
@@ -121,7 +121,7 @@ def test_the_phase_filter_shows_the_numbers_of_the_library(html: str, store: Sto
         pairs, events, units = record.incidence.pairs, len(record.incidence.events), len(record.incidence.stakeholders)
         lead = f"{units} places and organisations, {events} events with joint presence, {pairs} presences"
         if pairs:
-            assert shown.page.inner_text("#lead") == lead
+            assert shown.page.inner_text("#lead").endswith(lead)
         assert shown.page.locator("#table tbody tr").count() == pairs
         assert shown.page.evaluate("eventCount()") == events
         assert shown.page.is_visible("#nothing") == (pairs == 0)
@@ -214,7 +214,7 @@ def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str,
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP3")
-    shown.choose("LV")
+    shown.choose("Latviešu")
     assert shown.page.get_attribute("html", "lang") == "lv"
     assert shown.page.inner_text("h1").startswith("Kas ar ko tikās")
     assert "Vizīte Malta" in " ".join(shown.page.evaluate("nodes.get().map(node => node.label)"))
@@ -294,7 +294,7 @@ def test_what_is_not_recorded_is_said_and_not_counted_as_zero(html: str, opened:
     shown.page.locator("#panel .unlined button, #panel li button").first.click()
     assert "is recorded as “attended” (recorded: planned" in shown.panel()
     assert "Present: 0" not in shown.panel()
-    shown.choose("LV")
+    shown.choose("Latviešu")
     assert "Nezināms nav nulle" in shown.page.inner_text("#lead")
     assert "Nezināms nav nulle" in shown.panel()
 
@@ -304,7 +304,7 @@ def test_incomplete_lists_are_called_so(html: str, opened: Opener) -> None:
     shown.choose("LRP1")
     assert shown.page.inner_text("#gaps") == "Incomplete: municipalities"
     assert "the visits of 2016 and 2017 name hosts" in shown.panel()
-    shown.choose("LV")
+    shown.choose("Latviešu")
     assert shown.page.inner_text("#gaps") == "Nepilnīgi: pašvaldības"
     shown.choose("LRP3")
     assert not shown.page.is_visible("#gaps")
@@ -343,7 +343,7 @@ SHOWN = "JSON.stringify({ ...state, chips: [...state.chips] })"
 def test_the_address_keeps_what_is_shown(html: str, opened: Opener, choice: str) -> None:
     shown = opened(html)
     shown.choose("LRP4")
-    shown.choose("LV")
+    shown.choose("Latviešu")
     shown.page.evaluate(choice)
     before = shown.page.evaluate(SHOWN)
     link = shown.page.evaluate("location.href")
@@ -387,7 +387,7 @@ def test_a_page_that_cannot_tell_persons_says_so(html: str, opened: Opener, smal
     assert shown.page.inner_text("#audience") == "Persons not told apart"
     assert "this page may name persons" in shown.page.inner_text("#unsure")
     assert "are not shown on this page" not in shown.page.inner_text("#foot")
-    shown.choose("LV")
+    shown.choose("Latviešu")
     assert "lapā var būt personu vārdi" in shown.page.inner_text("#unsure")
     assert not opened(html).page.is_visible("#unsure")
 

@@ -93,7 +93,7 @@ def test_where_nothing_can_be_significant_the_page_says_so(html: str, store: Sto
     assert ("With so few events nothing can be significant" in said) == (found.smallest is not None)
     assert f"{found.tests} pairs" in said
     assert shown.page.evaluate("ties.length") == 0
-    shown.choose("LV")
+    shown.choose("Latviešu")
     assert "statistiski nozīmīg" in shown.page.inner_text("#projected-note")
 
 

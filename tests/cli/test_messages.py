@@ -16,6 +16,7 @@ from graphkit.cli.latvian_catalogue import catalogued
 from graphkit.cli.latvian_duplicates import DOUBLES
 from graphkit.cli.latvian_measures import MEASURED
 from graphkit.cli.latvian_notes import NOTES
+from graphkit.cli.latvian_policy import POLICY
 from graphkit.cli.latvian_population import POPULATION
 from graphkit.cli.latvian_reading import READING
 from graphkit.cli.latvian_views import VIEWS
@@ -26,7 +27,7 @@ from graphkit.measures.catalogue import _COMMANDS, catalogue, measures_of
 from .conftest import Run
 
 GROUPINGS = ("sector", "municipality", "kind", "country")
-TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS
+TEMPLATES = GENERAL | READING | NOTES | MEASURED | POPULATION | DOUBLES | VIEWS | POLICY
 
 ROOT = Path(__file__).parents[2]
 # What stands in the places of a message, where that decides its Latvian.

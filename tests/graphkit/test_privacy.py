@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from graphkit.privacy import FEW, Policy, public_tables
+from graphkit.policy_file import default_policy
+from graphkit.privacy.seen import public_tables
 from graphkit.rdf.export import FORMATS, write_rdf
 from graphkit.tables.checks import check_tables
 from graphkit.tables.frames import Tables
@@ -17,6 +19,8 @@ from graphkit.tables.source import read_sources
 from .rdf.samples import made
 
 ROOT = Path(__file__).parents[2]
+RULES = default_policy().public
+FEW = RULES.few
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +79,9 @@ PEOPLE: list[dict[str, str | None]] = [
 
 def test_small_counts_are_not_told() -> None:
     _, withheld = public_tables(made(persons=PEOPLE))
-    assert withheld == [f"persons: fewer than {FEW}"]
-    many = [{"person_id": f"p{i:03}", "label": None} for i in range(FEW)]
-    assert public_tables(made(persons=list(many)))[1] == [f"persons: {FEW}"]
+    assert withheld == ["persons: 1–10"]
+    many = [{"person_id": f"p{i:03}", "label": None} for i in range(FEW + 1)]
+    assert public_tables(made(persons=list(many)))[1] == [f"persons: {FEW + 1}"]
 
 
 def test_aliases_and_statements_about_a_person_go() -> None:
@@ -89,7 +93,7 @@ def test_aliases_and_statements_about_a_person_go() -> None:
     public, withheld = public_tables(tables)
     assert public.frame("aliases")["stakeholder_id"].to_list() == ["council"]
     assert public.frame("statements")["scope"].to_list() == ["all"]
-    assert "aliases of persons: fewer than 10" in withheld
+    assert "aliases of persons: 1–10" in withheld
 
 
 def test_a_person_named_in_other_texts_is_masked_and_references_still_hold() -> None:
@@ -104,7 +108,7 @@ def test_a_person_named_in_other_texts_is_masked_and_references_still_hold() -> 
     ]
     kept = public.frame("participations").select("event_id", "organisation_id", "source_id").rows()
     assert kept == [("Vizīte: withheld-person-1", "anna-bc", "withheld-person-1")]
-    assert "persons named in other texts: fewer than 10" in withheld
+    assert "persons named in other texts: 1–10" in withheld
 
 
 def test_another_form_of_a_persons_name_is_masked_too() -> None:
@@ -149,7 +153,7 @@ def test_where_nothing_tells_who_is_a_person_this_is_said() -> None:
 
 def test_another_policy_may_keep_what_this_one_empties() -> None:
     tables = made(organisations=[{"organisation_id": "o", "name": "O", "note": "n"}])
-    assert public_tables(tables, Policy(empty_columns=()))[0].frame("organisations")["note"].to_list() == ["n"]
+    assert public_tables(tables, replace(RULES, fields=()))[0].frame("organisations")["note"].to_list() == ["n"]
 
 
 STATED: list[dict[str, str | None]] = [
@@ -177,7 +181,7 @@ def test_small_counts_of_people_that_sources_state_are_withheld() -> None:
     assert kept == [("e", "participants", "40"), ("f", "authorities", "11"), ("f", "municipalities", "5")]
     assert public.frame("events")["participants_stated"].to_list() == [None, "11"]
     assert public.frame("population_figures")["count"].to_list() == [None, "300"]
-    assert withheld == [f"stated counts of up to {FEW} people: fewer than {FEW}"]
+    assert withheld == [f"stated counts of up to {FEW} people: 1–10"]
 
 
 def test_no_stated_count_of_few_people_is_in_the_public_platform(platform: Tables) -> None:

@@ -36,6 +36,7 @@ def info(reader: Reader) -> Info:
         types={name: told_types[name] for name in _TYPE_NAMES if name in told_types},
         notes=tuple(reader.notes()),
         knows_persons=bool(reader.facts["knows_persons"]),
+        policy=str(reader.facts.get("policy") or ""),
     )
 
 

@@ -40,8 +40,8 @@ def read_tables(reader: Reader) -> Tables:
     result["participations"] = _participations(reader)
     kept_names = [name for name in reader.kept_tables() if name.startswith((BEFORE, MERGED))]
     result = as_read(result, {name: _kept(reader, name) for name in kept_names})
-    knows = bool(reader.facts["knows_persons"])
-    return Tables({name: frame for name, frame in result.items() if frame.height}, knows_persons=knows)
+    knows, policy = bool(reader.facts["knows_persons"]), str(reader.facts.get("policy") or "")
+    return Tables({name: frame for name, frame in result.items() if frame.height}, knows_persons=knows, policy=policy)
 
 
 def _kept(reader: Reader, name: str) -> pl.DataFrame:

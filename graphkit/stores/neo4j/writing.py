@@ -225,6 +225,7 @@ class Writer:
             "graphkit": __version__,
             "notes": json.dumps(compiled.notes, ensure_ascii=False),
             "knows_persons": compiled.knows_persons,
+            "policy": compiled.policy,
             "own": bool(compiled.arrays["p_for"].size or compiled.arrays["p_body"].size),
             "parts": written(directory(self._parts)),
             **compiled.counts,

@@ -38,6 +38,8 @@ function selectionWords(chosen) {
 // Shows what the address says, as far as it means something here.
 function recall(address = window.location.hash.slice(1) || DATA.start || '') {
   const said = new URLSearchParams(address);
+  const asked = DATA.story[Number(said.get('story')) - 1];
+  if (asked && !said.has('phase')) new URLSearchParams(asked.address).forEach((value, key) => said.set(key, value));
   const place = (list, key, of = (entry) => entry.id) => list.findIndex((entry) => of(entry).toLowerCase() === (said.get(key) || '').toLowerCase());
   const at = place(DATA.phases, 'phase');
   const focus = place(DATA.units, 'focus');

@@ -24,10 +24,11 @@ function showControls() {
   byId('zoom-in').setAttribute('aria-label', t('zoom_in'));
   byId('zoom-out').setAttribute('aria-label', t('zoom_out'));
   panel.setAttribute('aria-label', t('details'));
-  radios('languages', 'language', [['LV', 'Latviešu'], ['EN', 'English']], LANGS.indexOf(state.lang), (at) => showLanguage(LANGS[at]));
+  radios('languages', 'language', [['Latviešu', 'Latviešu'], ['English', 'English']], LANGS.indexOf(state.lang), (at) => showLanguage(LANGS[at]));
   document.querySelectorAll('[data-name]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.name)));
   choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
   byId('level').closest('label').hidden = DATA.levels.length < 2;
+  document.querySelectorAll('nav a').forEach((link) => { link.href = link.getAttribute('href').split('#')[0] + (state.lang === DATA.lang ? '' : `#lang=${state.lang}`); });
   showTime();
   showStory();
   const stamp = byId('audience');
@@ -41,7 +42,8 @@ function showNumbers() {
   const part = phase();
   const title = partTitle(part);
   byId('phase-name').textContent = title;
-  byId('lead').textContent = leadText(part);
+  const whole = inLang(DATA.phases[state.phase].name);
+  byId('lead').textContent = (state.mode === 'one' && whole !== title && part.pairs ? `\u2068${whole}\u2069 · ` : '') + leadText(part);
   byId('gaps').textContent = part.gaps.length ? t('gaps_lead', { list: gapWords(part.gaps).join(', ') }) : '';
   byId('cut').textContent = cutText(part);
   document.title = `${t('title')} · ${title}`;

@@ -16,7 +16,7 @@ const inkOf = (raw) => raw.ink || (isEvent(raw.id) ? '#ffffff' : '#1a1a1a');
 
 // A white rim keeps names readable over lines; in the boxes it would blur them.
 function fontOf(raw, faint) {
-  return { face: FONT, size: 14, color: faint ? '#9ca3af' : inkOf(raw), strokeWidth: raw.shape === 'box' ? 0 : 2, strokeColor: '#fff' };
+  return { face: FONT, size: 14, color: faint ? '#9ca3af' : inkOf(raw), strokeWidth: raw.shape === 'box' ? 0 : 3, strokeColor: '#fff' };
 }
 
 // A see-through box would show the ties under it: boxes turn pale instead.

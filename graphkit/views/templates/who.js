@@ -62,8 +62,8 @@ function answer() {
 function choose(slot, unit) {
   chosen[slot] = unit;
   one(`name-${slot + 1}`).value = unit === null ? '' : unitName(unit);
-  const address = chosen.map(each => (each === null ? '' : data.short[each][2]));
-  history.replaceState(null, '', `#${new URLSearchParams({ a: address[0], b: address[1], lang: lang() })}`);
+  const [a, b] = chosen.map(each => (each === null ? null : data.short[each][2]));
+  remember({ a, b });
   answer();
 }
 
@@ -107,8 +107,22 @@ for (const slot of [0, 1]) {
 }
 one('names').addEventListener('submit', event => event.preventDefault());
 document.addEventListener('spoken', () => { [0, 1].forEach(slot => { if (chosen[slot] !== null) one(`name-${slot + 1}`).value = unitName(chosen[slot]); }); answer(); });
-const address = new URLSearchParams(location.hash.slice(1));
-['a', 'b'].forEach((key, slot) => {
-  const unit = data.short.findIndex(names => names[2] === address.get(key));
+
+// The most frequent, to begin with.
+const frequent = unit => Object.keys(data.pairs[unit] ?? {}).length;
+const begin = data.units.map((_, unit) => unit).sort((a, b) => frequent(b) - frequent(a)).slice(0, 5);
+function examples() {
+  one('examples').replaceChildren(...begin.map(unit => {
+    const button = made('button', data.short[unit][at()]);
+    button.type = 'button';
+    button.className = 'link';
+    button.addEventListener('click', () => choose(chosen[0] === null || chosen[0] === unit ? 0 : 1, unit));
+    return button;
+  }));
+}
+document.addEventListener('spoken', examples);
+examples();
+['a', 'b'].map(key => address.get(key)).forEach((wanted, slot) => {
+  const unit = data.short.findIndex(names => names[2] === wanted);
   if (unit >= 0) choose(slot, unit);
 });

@@ -18,7 +18,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from graphkit import schema
 from graphkit.errors import GraphkitError
-from graphkit.privacy import public_tables
+from graphkit.privacy.seen import public_tables
 from graphkit.rdf.export import FORMATS, write_rdf
 from graphkit.rdf.shacl import validate
 from graphkit.tables.frames import Tables

@@ -75,7 +75,7 @@ def test_a_public_page_has_no_persons_level_at_all(store: Store) -> None:
 
 
 def test_how_many_were_withheld_is_told_as_a_band(data: dict[str, Any]) -> None:
-    assert data["withheld"] == {"known": True, "persons": "< 10"}
+    assert data["withheld"] == {"known": True, "persons": "1–10"}
 
 
 def test_an_internal_page_shows_persons_and_says_so(store: Store) -> None:
