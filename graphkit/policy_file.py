@@ -1,4 +1,5 @@
 """A policy file (YAML) read: every scalar is text until the schema says what it is, every mistake told with its place."""
+
 from __future__ import annotations
 
 import re
