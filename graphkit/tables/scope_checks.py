@@ -18,6 +18,7 @@ from graphkit.vocabulary import WHOLE
 Columns = Sequence[tuple[str, str]]
 _SCOPED = ("stated_totals", "statements", "completeness")
 _SCOPES = (("phases", "phase_id"), ("events", "event_id"))
+_WHO = (("organisations", "organisation_id"), ("persons", "person_id"), ("places", "place_id"), ("municipalities", "municipality_id"))  # fmt: skip
 _LOCATED = ("named_communities", "population_figures")
 _GROUND = (("municipalities", "municipality_id"), ("settlements", "settlement_id"), ("places", "place_id"))
 _WIDE = ("region", "country")  # levels of territories that no table lists
@@ -33,9 +34,10 @@ def _unknown_scopes(part: Tables, every: Sequence[Tables]) -> list[Problem]:
     named = [name for name in _SCOPED if part.frame(name).height]
     if not named or not _are_known(every, _SCOPES):
         return []
-    known = pl.concat([_ids(every, _SCOPES), pl.Series("id", [WHOLE, OUTSIDE])])
+    counted = pl.concat([_ids(every, _SCOPES), pl.Series("id", [WHOLE, OUTSIDE])])
     found: list[Problem] = []
     for name in named:
+        known = pl.concat([counted, _ids(every, _WHO)]) if name == "statements" else counted
         lost = readable(part, name, part.frame(name), "scope").filter(~pl.col("scope").is_in(known.implode()))
         message = "no phase and no event is called {value}: add it to phases or events, or write another or all here"
         found += report(part, name, lost, "scope", message, known=known)
