@@ -96,6 +96,22 @@ def test_its_file_goes_with_it(store: Store) -> None:
     assert not folder.exists()
 
 
+def test_a_full_disk_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("graphkit.stores.sqlite_write._write_arrays", full)
+    with pytest.raises(
+        StoreError, match=r"working copy for the audience cannot be written \(No space left on device\)"
+    ):
+        seen(store, "public").info()
+
+
+def test_tables_are_exported_without_a_copy(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("graphkit.stores.sqlite_write._build", None)
+    assert export(store, tmp_path / "t.ttl")[0] == "persons: 55"
+
+
 def test_levels_of_the_policy_are_kept_to(store: Store) -> None:
     rules = replace(default_policy().public, levels=("stakeholder",))
     own = SeenStore(store, rules)
