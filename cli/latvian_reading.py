@@ -193,6 +193,22 @@ _VALUES = {
         "šis id jau ir citā iesaistīto pušu tabulā: mainiet vienu no tiem"
     ),
     "there is no {} in {}: add it there, or correct it here": "{0} nav tabulā {1}: pievienojiet tur vai izlabojiet šeit",
+    "{}; did you mean {}?": "{0:w}; vai domāts {1}?",
+    "no phase and no event is called {}: add it to phases or events, or write another or all here": (
+        "neviena posma un neviena pasākuma id nav {0}: pievienojiet to tabulā phases vai events vai šeit rakstiet citu vai all"
+    ),
+    "there is no municipality, settlement or place {}: add it there, or correct it here": (
+        "nav ne pašvaldības, ne apdzīvotas vietas, ne vietas {0}: pievienojiet to tur vai izlabojiet šeit"
+    ),
+    "this row says the same as an earlier one, by {}: take one of them out": (
+        "šī rinda saka to pašu, ko kāda agrāka (pēc {0}): izņemiet vienu no tām"
+    ),
+    "more than 10 years ahead: correct the date if the year is mistyped": (
+        "vairāk nekā 10 gadus nākotnē: ja gads ierakstīts kļūdaini, izlabojiet datumu"
+    ),
+    "this span overlaps another one of the same place: let one end before the other begins": (
+        "šis laika posms pārklājas ar citu tās pašas vietas posmu: lai viens beidzas, pirms sākas otrs"
+    ),
     "there is no stakeholder {}: add it, or correct it here": (
         "nav iesaistītās puses {0}: pievienojiet to vai izlabojiet šeit"
     ),

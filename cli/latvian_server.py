@@ -58,7 +58,7 @@ SERVER = {
     "{}: a web server answers there; Neo4j is asked at another port, which is 7687 unless somebody chose otherwise": (
         "{0}: tur atbild tīmekļa serveris; Neo4j jautā citā portā, parasti 7687"
     ),
-    "{}: this cannot be sent to the server: {}": "{0}: to nevar nosūtīt serverim: {1}",
+    "{}: this cannot be sent to the server ({})": "{0}: to nevar nosūtīt serverim ({1})",
     "{}: the server's certificate is not trusted, or it speaks without one ({})": (
         "{0}: servera sertifikātam nevar uzticēties, vai arī tas runā bez sertifikāta ({1})"
     ),

@@ -44,10 +44,11 @@ def load(
 
     tell = progress or (lambda _what, _share: None)
     tell("reading", 0.0)
-    tables = read_sources(sources, flat, sheet)
+    held = _held(store) if add else None
+    tables = read_sources(sources, flat, sheet, held)
     tables = with_decisions(tables, identities) if identities else tables
     tables.raise_errors()
-    if add and (held := _held(store)):
+    if held:
         tables = merge([held, tables])
         tables.raise_errors()
     elif add:

@@ -17,6 +17,9 @@ STAKEHOLDER_TABLES = {"person": "persons", "organisation": "organisations", "pla
 KEPT_APART = frozenset({*STAKEHOLDER_TABLES.values(), "events", "phases", "participations"})
 WHO_COLUMNS = {"person": "person_id", "organisation": "organisation_id", "place": "place_id"}
 
+# The patterns of columns that hold dates of any precision, or days.
+DATE, DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$", r"^\d{4}-\d{2}-\d{2}$"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -34,6 +37,11 @@ class Column:
     maximum: float | None
     rdf_type: str | None
     concepts: str | None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds dates, of whatever precision."""
+        return self.pattern in (DATE, DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    unique_keys: tuple[tuple[str, ...], ...]  # beside the primary key: rows alike in these columns say the same
     rdf_type: str | None
     concepts: str | None  # the SKOS scheme whose concepts the rows are, for tables of codes
 
@@ -93,6 +102,7 @@ def _table(resource: dict[str, Any]) -> Table:
         columns=tuple(_column(field) for field in schema["fields"]),
         primary_key=_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(_foreign_key(key, resource["name"]) for key in schema.get("foreignKeys", ())),
+        unique_keys=tuple(map(_names, schema.get("uniqueKeys", ()))),
         rdf_type=schema.get("rdfType"),
         concepts=schema.get("concepts"),
     )

@@ -41,7 +41,8 @@ def between_sources(facts: Facts) -> Iterator[Finding]:
 def _figures(facts: Facts) -> Iterator[Finding]:
     """Published figures of one territory, year and basis that differ."""
     for (territory, year, _, _), rows in grouped(facts.table("population_figures"), *_FIGURE).items():
-        each = sorted({(row["count"], row["source_id"]) for row in rows if "count" in row}, key=lambda pair: pair[::-1])
+        stated = {(row["count"], row.get("source_id", "–")) for row in rows if "count" in row}
+        each = sorted(stated, key=lambda pair: pair[::-1])
         if year and len({count for count, _ in each}) > 1 and len({source for _, source in each}) > 1:
             yield found(
                 "totals-differ", facts.place(territory), f"population {year}", [source for _, source in each],

@@ -92,6 +92,10 @@ class Facts:
             return Place(scope, Both(f"phase {scope}", f"posms {scope}"), (scope,))
         return Place(scope, EVERYTHING if scope == ALL else self.names([scope]))
 
+    def is_scope(self, scope: str) -> bool:
+        """Whether a phase or an event is called so, or it is all of them or those outside the phases."""
+        return scope in (ALL, OUTSIDE) or scope in self.events or scope in self.phases
+
     def several(self, scopes: Sequence[str]) -> Place:
         """Several scopes as one."""
         phases = dict.fromkeys(phase for scope in scopes for phase in self.place(scope).phases)

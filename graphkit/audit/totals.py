@@ -16,6 +16,15 @@ from graphkit.audit.words import Both
 _UNKNOWN_MEASURE = Both(
     "the table 'stated_measures' does not say what it counts", "tabula 'stated_measures' nesaka, ko tas skaita"
 )
+_NO_RULE_FOR_IT = Both(
+    "the table 'stated_measures' compares it with something that graphkit cannot count",
+    "tabula 'stated_measures' to salīdzina ar kaut ko tādu, ko graphkit nevar saskaitīt",
+)
+_NO_SCOPE = Both(
+    "no phase and no event is called that: correct the scope in 'stated_totals'",
+    "tā nesauc nevienu posmu un nevienu pasākumu: izlabojiet tvērumu tabulā 'stated_totals'",
+)
+_COMPARED = {"municipalities", "events", "sum-of-parts", "mediators", "not-comparable"}
 _WHY = {
     "planned": Both("it was planned", "tas bija plānots"),
     "truncated": Both("the number is broken off in the source", "skaitlis avotā ir aprauts"),
@@ -53,8 +62,12 @@ def against_records(facts: Facts) -> Iterator[Finding]:
 def _why_not(facts: Facts, stated: Stated) -> Both | None:
     if not stated.compared_with:
         return _UNKNOWN_MEASURE
+    if stated.compared_with not in _COMPARED:
+        return _NO_RULE_FOR_IT
     if stated.compared_with == "not-comparable":
         return _NOT_RECORDED
+    if not facts.is_scope(stated.scope):
+        return _NO_SCOPE
     if stated.compared_with == "municipalities" and not facts.names_places:
         return _NO_PLACES
     if stated.in_months and months(facts, stated.scope) is None:

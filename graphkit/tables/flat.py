@@ -18,6 +18,7 @@ from graphkit.tables.frames import Tables, attributes
 from graphkit.tables.headers import FIELDS, TOP, assign, listed
 from graphkit.tables.raw import ROW, Raw, clean
 from graphkit.tables.sheet_xml import ERROR, UNCALCULATED
+from graphkit.tables.time_checks import AHEAD_ERROR, far_ahead
 from graphkit.vocabulary import status_of
 
 
@@ -113,6 +114,7 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
     _half_coordinates(rows, raw)
     for column, (reader, message) in _READERS.items():
         rows = values.translate(rows, column, reader, raw, message)
+    _far_ahead(rows, raw)
     if rows["end"].null_count() == rows.height:
         return rows
     known = pl.min_horizontal(pl.col("date", "end").str.len_bytes())  # the precision that both have
@@ -123,6 +125,12 @@ def _values(rows: pl.DataFrame, raw: Raw) -> pl.DataFrame:
         raw.problem(r, "end", end, message.format(date), "warning") for r, date, end in backwards.iter_rows()
     ]
     return rows
+
+
+def _far_ahead(rows: pl.DataFrame, raw: Raw) -> None:
+    for column in ("date", "end"):
+        for row, value in rows.filter(far_ahead(column)).select(ROW, column).iter_rows():
+            raw.problems.append(raw.problem(row, column, value, AHEAD_ERROR, "warning"))
 
 
 def _half_coordinates(rows: pl.DataFrame, raw: Raw) -> None:

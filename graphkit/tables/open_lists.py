@@ -44,7 +44,7 @@ def _read(tables: Tables, columns: Iterable[tuple[str, str, str, str, str | None
     for name, column, scheme, what, own in columns:
         if name not in frames or not frames[name][column].count():
             continue
-        listed_here = set(tables.frame(own)["kind"]) if own else set()
+        listed_here = set(tables.frame(own)["kind"].drop_nulls()) if own else set()
         changed, words = _codes(frames[name][column], scheme, column in _LISTS, listed_here)
         if changed:
             frames[name] = frames[name].with_columns(pl.col(column).replace(changed))

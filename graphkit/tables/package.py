@@ -25,9 +25,6 @@ from graphkit.tables.raw import ROW, Raw
 from graphkit.tables.writing import KNOWS_PERSONS
 from graphkit.vocabulary import status_of
 
-_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-
 
 def table_of(name: str) -> str | None:
     """The standard table that a file stem or sheet name means: its name or its title.
@@ -177,6 +174,7 @@ def conform(raw: Raw, table: schema.Table) -> pl.DataFrame:
     extras = [header for header in raw.headers if header not in taken.values()]
     if extras:
         raw.notes.append(f"{raw.file}: kept as attributes: {', '.join(extras)}")
+    raw.bad_cells |= {name: raw.bad_cells[header] for name, header in taken.items() if header in raw.bad_cells}
     cells = [pl.col(header).alias(name) for name, header in taken.items()]
     own = [] if "attributes" in taken else [attributes(raw.frame, extras)]
     frame = raw.frame.select(ROW, *cells, *own) if raw.headers else pl.DataFrame(schema={ROW: pl.UInt32})
@@ -204,9 +202,9 @@ def _read_values(frame: pl.DataFrame, raw: Raw, table: schema.Table) -> pl.DataF
             continue
         if column.type == "boolean":
             frame = values.translate(frame, column.name, values.read_boolean, raw, "write yes or no")
-        elif column.pattern == _DATE:
+        elif column.pattern == schema.DATE:
             frame = values.translate(frame, column.name, parse_date, raw, values.date_help)
-        elif column.pattern == _DAY:
+        elif column.pattern == schema.DAY:
             frame = values.translate(frame, column.name, parse_day, raw, values.day_help)
         elif column.type in ("number", "integer"):
             frame = _read_number(frame, raw, column)

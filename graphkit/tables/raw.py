@@ -26,6 +26,7 @@ class Raw:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     bad_rows: set[int] = field(default_factory=set)
+    bad_cells: dict[str | None, set[int]] = field(default_factory=dict)  # column -> rows whose cell in it is told
     header_line: int = 1
     incomplete: bool = False  # whether rows could not be read, so that others may miss them
 
@@ -40,6 +41,7 @@ class Raw:
         """A problem with the cell of a row; an error marks the row as bad."""
         if severity == "error":
             self.bad_rows.add(row)
+            self.bad_cells.setdefault(column, set()).add(row)
         return Problem(self.file, self.line_of(row), column, value, message, severity)
 
     def has_errors(self) -> bool:

@@ -9,6 +9,8 @@ import polars as pl
 
 from graphkit.errors import Problem
 from graphkit.tables.frames import Tables
+from graphkit.tables.raw import ROW
+from graphkit.tables.reporting import readable
 from graphkit.tables.reporting import report as _report
 
 Key = tuple[str, str]
@@ -45,7 +47,7 @@ def _where(frame: pl.DataFrame, wrong: Iterable[bool]) -> pl.DataFrame:
 
 def _versions(tables: Tables, known: set[Key], name: str, ident: str, since: str) -> list[Problem]:
     """Known ids with a first day that no row of the register has; unknown ids are told where cells are resolved."""
-    frame, ids = tables.frame(name), {key[0] for key in known}
+    frame, ids = readable(tables, name, tables.frame(name), ident, since), {key[0] for key in known}
     wrong = _where(frame, (key[0] in ids and key not in known for key in _keys(frame, ident, since)))
     return _report(
         tables, name, wrong, since,
@@ -112,7 +114,7 @@ def _without_ends(changes: list[Change]) -> list[Change]:
 
 def _primaries(tables: Tables) -> list[Problem]:
     """Old municipalities without a primary successor, or with several."""
-    frame = tables.frame("crosswalk")
+    frame = _told_apart(tables)
     words = frame["is_primary"].to_list()
     olds = _keys(frame, "old_id", "old_valid_from")
     primary = Counter(old for old, word in zip(olds, words, strict=True) if word == "yes")
@@ -124,6 +126,16 @@ def _primaries(tables: Tables) -> list[Problem]:
         none.append(word == "no" and seen[old, word] == 1 and not primary[old])
     found = _report(tables, "crosswalk", _where(frame, several), "is_primary", _SEVERAL_ERROR)
     return found + _report(tables, "crosswalk", _where(frame, none), "is_primary", _NO_PRIMARY_ERROR)
+
+
+def _told_apart(tables: Tables) -> pl.DataFrame:
+    """The crosswalk without the municipalities one of whose rows could not be read."""
+    frame, key = tables.frame("crosswalk"), ["old_id", "old_valid_from"]
+    read = readable(tables, "crosswalk", frame, "old_valid_from", "is_primary")
+    if read.height == frame.height:
+        return frame
+    unread = frame.join(read, on=ROW, how="anti").select(key)
+    return frame.join(unread, on=key, how="anti", nulls_equal=True, maintain_order="left")
 
 
 _SEVERAL_ERROR = "this municipality has a primary successor already: write no in all rows of it but one"

@@ -20,6 +20,7 @@ from graphkit.tables.headers import header_finder
 from graphkit.tables.merge import merge
 from graphkit.tables.package import from_raws, persons_unknown, read_folder, read_table, standard_sheets, with_policy
 from graphkit.tables.raw import ROW, Raw
+from graphkit.tables.scope_checks import scope_problems
 from graphkit.tables.sheets import flat_sheet
 from graphkit.tables.spellings import respelled
 from graphkit.tables.writing import CODES, KNOWS_PERSONS, POLICY
@@ -27,12 +28,16 @@ from graphkit.tables.writing import CODES, KNOWS_PERSONS, POLICY
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".trig")
 
 
-def read_sources(sources: Sequence[str], options: FlatOptions | None = None, sheet: str | None = None) -> Tables:
+def read_sources(
+    sources: Sequence[str], options: FlatOptions | None = None, sheet: str | None = None, held: Tables | None = None
+) -> Tables:
     """The tables of one or more sources, merged by identity and checked; nothing is raised for what is wrong inside.
 
-    A file that cannot be read at all raises SourceError.
+    ``held`` is what they are to be added to: their rows may speak of it. A file that cannot be read at all raises SourceError.
     """
     read = [read_source(source, options or FlatOptions(), sheet) for source in sources]
+    for part in read:
+        part.problems += scope_problems(part, [other for other in (*read, held) if other and other is not part])
     return read[0] if len(read) == 1 else merge(read)
 
 

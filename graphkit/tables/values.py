@@ -41,7 +41,8 @@ def translate(
     if refused:
         bad = frame.filter(pl.col(column).is_in(refused)).select(ROW, column)
         says = {text: message if isinstance(message, str) else message(text) for text in refused}
-        raw.problems += [raw.problem(row, column, value, says[value]) for row, value in bad.iter_rows()]
+        told = raw.bad_cells.get(column, set()).copy()  # a cell is wrong once
+        raw.problems += [raw.problem(r, column, value, says[value]) for r, value in bad.iter_rows() if r not in told]
     if all(text == value for text, value in read.items()):
         return frame
     return frame.with_columns(pl.col(column).replace_strict(read, default=None, return_dtype=pl.String))

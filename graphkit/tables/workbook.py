@@ -110,7 +110,10 @@ def read_sheet(workbook: Workbook, sheet: str, header: Header | None = None) -> 
     frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
     raw = build(name, frame, lambda row: row + top + 2, [*problems, *wrong], top + 1)
     raw.notes += notes
-    raw.bad_rows.update(problem.line - top - 2 for problem in wrong if problem.line)
+    for problem in wrong:
+        if problem.line:
+            raw.bad_rows.add(problem.line - top - 2)
+            raw.bad_cells.setdefault(problem.column, set()).add(problem.line - top - 2)
     return raw
 
 

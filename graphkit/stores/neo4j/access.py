@@ -192,7 +192,7 @@ def _by_kind(error: Exception) -> str | None:
     if isinstance(error, known.ServiceUnavailable | known.SessionExpired | OSError):
         return f"the server cannot be reached; is it running, and is the address right? ({_first_cause(error)})"
     if isinstance(error, ValueError | OverflowError):
-        return f"this cannot be sent to the server: {' '.join(str(error).split())}"
+        return f"this cannot be sent to the server ({' '.join(str(error).split())})"
     return None
 
 
