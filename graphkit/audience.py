@@ -7,7 +7,6 @@ counts gone. It is a store of its own, built anew, so that nothing made from it 
 from __future__ import annotations
 
 import shutil
-import tempfile
 import weakref
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from graphkit.errors import GraphkitError, StoreError
+from graphkit.files import working_folder
 from graphkit.incidence import Incidence
 from graphkit.model import Evidence, Hit, Selection
 from graphkit.policy import PERSON, Rules
@@ -42,9 +42,9 @@ class SeenStore(SqliteStore):
         from graphkit.stores.sqlite_write import write_working_copy
         from graphkit.tables.compile import compile_tables
 
-        folder = tempfile.mkdtemp(prefix="graphkit-")
+        folder = working_folder()
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.path = Path(folder) / "seen.sqlite"
+        self.path = folder / "seen.sqlite"
         write_working_copy(self.path, compile_tables(seen_tables(self._all, self.rules)))
         return StoreFile(self.path)
 
