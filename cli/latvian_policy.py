@@ -6,6 +6,9 @@ POLICY = {
     "a store as an audience sees it is not written to: load into the store itself": (
         "krātuvi, kā to redz auditorija, nepārraksta: ielādējiet pašā krātuvē"
     ),
+    "{}: the working copy for the audience cannot be written ({}): make room there, or name another folder in TMPDIR": (
+        "{0}: nevar ierakstīt darba kopiju auditorijai ({1:w}): atbrīvojiet tur vietu vai norādiet citu mapi mainīgajā TMPDIR"
+    ),
     "this store is already as the audience {} sees it: ask the store itself for {}": (
         "šī krātuve jau ir tāda, kā to redz auditorija {0}: prasiet {1} pašai krātuvei"
     ),

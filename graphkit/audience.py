@@ -7,7 +7,6 @@ counts gone. It is a store of its own, built anew, so that nothing made from it 
 from __future__ import annotations
 
 import shutil
-import tempfile
 import weakref
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from graphkit.errors import GraphkitError, StoreError
+from graphkit.files import working_folder
 from graphkit.incidence import Incidence
 from graphkit.model import Evidence, Hit, Selection
 from graphkit.policy import PERSON, Rules
@@ -39,13 +39,13 @@ class SeenStore(SqliteStore):
     @cached_property
     def _file(self) -> StoreFile:
         from graphkit.privacy.seen import seen_tables
-        from graphkit.stores.sqlite_write import write_store
+        from graphkit.stores.sqlite_write import write_working_copy
         from graphkit.tables.compile import compile_tables
 
-        folder = tempfile.mkdtemp(prefix="graphkit-")
+        folder = working_folder()
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.path = Path(folder) / "seen.sqlite"
-        write_store(self.path, compile_tables(seen_tables(self._all, self.rules)))
+        self.path = folder / "seen.sqlite"
+        write_working_copy(self.path, compile_tables(seen_tables(self._all, self.rules)))
         return StoreFile(self.path)
 
     @cached_property
@@ -74,6 +74,10 @@ class SeenStore(SqliteStore):
     def of_whole(self, count: Callable[[Store], int]) -> int:
         """A number of the store itself, to say how much of it is left out here."""
         return count(self._whole)
+
+    def recorded(self, selection: Selection) -> Selection:
+        """See Store.recorded. Codes are the same for every audience, so this needs no copy."""
+        return self._whole.recorded(selection)
 
     def find(self, name: str, level: str = "stakeholder") -> list[Hit]:
         """See Store.find. Raises `GraphkitError` where only somebody who is not shown is called so."""
@@ -110,7 +114,7 @@ def seen(store: Store, audience: str) -> Store:
     """
     rules = rules_of(store, audience)
     if isinstance(store, SeenStore):
-        if store.rules.audience != audience:
+        if rules is not store.rules:
             raise GraphkitError(
                 f"this store is already as the audience {store.rules.audience} sees it: ask the store itself for {audience}"
             )
@@ -120,6 +124,8 @@ def seen(store: Store, audience: str) -> Store:
 
 def rules_of(store: Store, audience: str) -> Rules:
     """What the policy of a store says of an audience. Raises `GraphkitError` for an unknown one."""
+    if isinstance(store, SeenStore) and store.rules.audience == audience:
+        return store.rules
     return policy_of(store.info().policy).of(audience)
 
 

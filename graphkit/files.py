@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -39,6 +40,20 @@ def sweep(path: Path) -> None:
         with suppress(OSError):
             if _abandoned(left.name.split(".")[-3]) or time.time() - left.stat().st_mtime > _OLD:
                 left.unlink()
+
+
+def working_folder() -> Path:
+    """A folder of this process alone for files that nobody else reads; those of processes that were killed are removed first.
+
+    Who asks for it removes it.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_WORK}-{_machine()}-*"):
+        if _abandoned("-".join(left.name.split("-")[1:3])):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_WORK}-{_machine()}-{os.getpid()}-"))
+
+
+_WORK = "graphkit"
 
 
 def _machine() -> str:

@@ -47,6 +47,17 @@ def write_store(path: Path, compiled: Compiled, progress: Progress | None = None
         _sync(path.parent)
 
 
+def write_working_copy(path: Path, compiled: Compiled) -> None:
+    """A store file that nobody else reads and that lasts as long as its reader: no need to be put in place, or to outlive a crash."""
+    try:
+        _build(path, compiled, lambda _what, _share: None)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreError(
+            f"{path.parent}: the working copy for the audience cannot be written ({reason}): make room there, or name another folder in TMPDIR"
+        ) from error
+
+
 @contextlib.contextmanager
 def _told(path: Path) -> Iterator[None]:
     """What can go wrong with the file, in plain words."""

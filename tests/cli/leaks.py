@@ -26,7 +26,6 @@ SECRETS = {
     "note of the participation": "zqpartnote",
     "locator of the participation": "zqlocator",
     "attribute of the participation": "zqattribute",
-    "statement on the person": "zqstatement",
     "reason of a decision": "zqreason",
     "other id": "zqident-person-78",
     "remark of a mediation period": "zqperiodnote",
@@ -81,7 +80,9 @@ _ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "sources": [{"source_id": "zqsource", "title": f"Interview with {SECRETS['label']}", "url": "https://example.org/x"}],
     "aliases": [{"stakeholder_id": PERSON, "alias": SECRETS["alias"], "kind": "other"}],
-    "statements": [{"scope": PERSON, "field": "zq", "value": SECRETS["statement on the person"], "source_id": "seed-000"}],
+    "statements": [
+        {"scope": "zqevent", "field": "zq", "value": f"{SECRETS['label']} led it", "source_id": "seed-000"},
+    ],
     "completeness": [
         {"scope": "zqevent", "what": "stakeholders", "complete": "no", "why": f"{SECRETS['label']} left early", "source_id": "seed-000"}
     ],

@@ -25,7 +25,7 @@ from .leaks import PERSON, SECRETS, found_in, write_package
 
 #: Command -> what it needs besides a store; {} is where its output goes. A new command for an audience is added here.
 COMMANDS = {
-    "sparql": ("SELECT * { ?s ?p ?o }", "--format", "json"),
+    "sparql": ("SELECT * {{ ?s ?p ?o }}", "--limit", "1000000", "--format", "json"),
     "duplicates": ("--all", "--format", "csv"),
     "export": ("{}.ttl",),
     "report": ("--phase", "LRP3", "-o", "{}.html"),

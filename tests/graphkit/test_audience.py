@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -94,6 +97,38 @@ def test_its_file_goes_with_it(store: Store) -> None:
     assert folder.is_dir()
     del own
     assert not folder.exists()
+
+
+def test_what_a_killed_process_left_is_removed(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    own = SeenStore(store, rules_of(store, "public"))
+    own.info()
+    machine, process = own.path.parent.name.split("-")[1:3]
+    assert process == str(os.getpid())
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f"graphkit-{machine}-{gone.pid}-x"
+    left.mkdir()
+    (left / "seen.sqlite").write_bytes(b"")
+    SeenStore(store, rules_of(store, "public")).info()
+    assert not left.exists()
+    assert own.path.exists()
+
+
+def test_a_full_disk_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("graphkit.stores.sqlite_write._write_arrays", full)
+    with pytest.raises(
+        StoreError, match=r"working copy for the audience cannot be written \(No space left on device\)"
+    ):
+        seen(store, "public").info()
+
+
+def test_tables_are_exported_without_a_copy(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("graphkit.stores.sqlite_write._build", None)
+    assert export(store, tmp_path / "t.ttl")[0] == "persons: 55"
 
 
 def test_levels_of_the_policy_are_kept_to(store: Store) -> None:
