@@ -19,7 +19,7 @@ neo4j: .venv/dev.stamp
 	GRAPHKIT_REQUIRE_NEO4J=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/neo4j tests/graphkit/stores tests/cli tests/docs
 
 stress: .venv/dev.stamp
-	$(BIN)/python -m pytest tests/stress --stress
+	GRAPHKIT_REQUIRE_NEO4J=1 $(BIN)/python -m pytest tests/stress --stress
 
 docs: .venv/dev.stamp
 	$(BIN)/python docs/generate.py

@@ -1,6 +1,9 @@
-"""How soon the network page is ready in a headless Chromium, how large its file is, and how long it takes to make.
+"""How soon the pages are ready in a headless Chromium, how large their files are, and how long they take to make.
 
     python benchmarks/page.py [--stakeholders 1000 5000 20000] [--repeats 5]
+    python benchmarks/page.py --site [--stakeholders 10000] [--repeats 3]
+
+The first measures the network page, the second every page of a site.
 
 A phase of so many organisations, three participations each on the average, heavy-tailed and seeded. "Ready" is from
 the opening of the file to the first picture drawn; "open" is how long a community takes to be shown after a click. The
@@ -25,6 +28,7 @@ from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
 from graphkit.views.network import network_page
+from graphkit.views.site import write_site
 
 SEED, EACH = 7, 3
 ROOT = Path(__file__).parents[1]
@@ -63,10 +67,30 @@ def measured(browser: Any, path: Path, repeats: int) -> tuple[list[float], float
         page.goto(path.as_uri())
         page.wait_for_selector("html[data-ready]")
         ready.append(page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000)
-        if page.evaluate("Boolean(picture().crowds)"):
+        if page.evaluate("typeof picture === 'function' && Boolean(picture().crowds)"):
             opening = page.evaluate(OPEN) / 1000
         page.close()
     return ready, opening
+
+
+def every_page(sizes: Sequence[int], repeats: int) -> None:
+    """Print file size and median time until ready of each page, for the bundled platform and for made ones."""
+    from playwright.sync_api import sync_playwright
+
+    heads, rows = list[str](), dict[str, list[str]]()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for size in [0, *sizes]:
+            store, started = made(Path(folder), size) if size else loaded(ROOT / "data"), time.perf_counter()
+            written, _ = write_site(store, Path(folder) / f"site{size}", words=lambda text, _: text, lang="en")
+            heads.append(f"{f'{size:,} stakeholders' if size else 'bundled platform'}, made in {time.perf_counter() - started:.0f} s")  # fmt: skip
+            for path in sorted(written):
+                ready, _ = measured(browser, path, repeats)
+                said = f"{path.stat().st_size / 1e6:.2f} MB, {statistics.median(ready):.2f} s"
+                rows.setdefault(path.name, ["–"] * (len(heads) - 1)).append(said)
+            for row in rows.values():
+                row.extend(["–"] * (len(heads) - len(row)))
+    print("\n".join(["| page | " + " | ".join(heads) + " |", "|---" * (len(heads) + 1) + "|", *(f"| {name} | {' | '.join(row)} |" for name, row in rows.items())]))  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,7 +100,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--stakeholders", type=int, nargs="+", default=[1000, 5000, 20000])
     asked.add_argument("--repeats", type=int, default=5)
+    asked.add_argument("--site", action="store_true", help="every page of a site instead of the network page alone")
     options = asked.parse_args(arguments)
+    if options.site:
+        every_page(options.stakeholders, options.repeats)
+        return
     print("| page | made in | file | ready, median (worst) | a community opens in |\n|---|---|---|---|---|")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

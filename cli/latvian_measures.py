@@ -83,6 +83,11 @@ _METHODS = {
     ),
     "power iteration, damping {}, to {}": "pakāpju iterācija, slāpēšanas koeficients {0:n}, precizitāte {1}",
     "Lanczos, component by component": "Lancoša metode, katra komponente atsevišķi",
+    "Lanczos, component by component; disconnected: {} of {} stakeholders are in the leading component, of equal ones "
+    "that of the first id, and all others have 0": (
+        "Lancoša metode, katra komponente atsevišķi; tīkls nav saistīts: vadošajā komponentē (no vienādām – tajā, kur ir "
+        "pirmais id) ir {0} no {1} {1:iesaistītās puses|iesaistītajām pusēm}, pārējām vērtība ir 0"
+    ),
     "within {} step(s)": "ne vairāk kā {0} {0:solī|soļos}",
     "peeling": "pakāpeniski atmetot tos, kam partneru vismazāk",
     "single changes from {} start(s); core of {}": (

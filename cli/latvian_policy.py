@@ -12,6 +12,30 @@ POLICY = {
     "the policy does not show the level {} to the audience {}; it shows: {}": (
         "noteikumi auditorijai {1} nerāda līmeni {0}; tie rāda: {2}"
     ),
+    "{}: {} asks other computers, and graphkit sparql asks none: load their data first": (
+        "{0}: {1} vaicā citiem datoriem, bet graphkit sparql tos nevaicā: vispirms ielādējiet to datus"
+    ),
+    "graphkit sparql only reads, and {} would write: change the tables and load them again": (
+        "graphkit sparql tikai lasa, bet {0} rakstītu: mainiet tabulas un ielādējiet tās vēlreiz"
+    ),
+    "{}: the prefix {} is not declared: write PREFIX {} <…> before the question; docs/queries.md lists those that are known": (
+        "{0}: prefikss {1} nav paziņots: pirms jautājuma rakstiet PREFIX {2} <…>; zināmos uzskaita docs/queries.md"
+    ),
+    "this is no SPARQL: {}": "tas nav SPARQL: {0}",
+    "{}: this is no SPARQL at {} (expected: {})": "{0}: šeit tas nav SPARQL: {1:w} (gaidīts: {2})",
+    "{}: this is no SPARQL at {}": "{0}: šeit tas nav SPARQL: {1:w}",
+    "the end": "beigas",
+    "the question takes longer than {} seconds: ask for less, or give it more time (--timeout)": (
+        "atbilde prasa vairāk nekā {0} sekundes: jautājiet mazāk vai dodiet vairāk laika (--timeout)"
+    ),
+    "the question cannot be answered ({})": "uz jautājumu nevar atbildēt ({0:w})",
+    "{}: cannot be read as a question ({})": "{0}: to nevar nolasīt kā jautājumu ({1:w})",
+    "nobody counts here, so there is no graph to write: choose more (--phase, --level, --status)": (
+        "te nevienu neskaita, tāpēc nav grafa, ko rakstīt: izvēlieties plašāk (--phase, --level, --status)"
+    ),
+    "{}: --phase, --level and the like choose what a graph holds ({}); other files hold everything": (
+        "{0}: --phase, --level un tamlīdzīgas izvēles nosaka, kas ir grafā ({1}); citos failos ir viss"
+    ),
     "cannot be read as a policy ({})": "to nevar nolasīt kā noteikumus ({0:w})",
     "not an audience: one of {}": "tā nav auditorija: viena no {0}",
     "not a rule: one of {}": "tas nav noteikums: viens no {0}",

@@ -47,7 +47,18 @@ SERVER = {
     "{}: the question took longer than allowed and was stopped": (
         "{0}: jautājums aizņēma vairāk laika, nekā atļauts, un tika pārtraukts"
     ),
-    "{}: the server's disk is full; the data set is as it was": "{0}: servera disks ir pilns; datu kopa palika, kāda bija",
+    "{}: the server cannot write: its disk is most likely full; the data set is as it was. Make room, restart the server and load again": (
+        "{0}: serveris nevar rakstīt: tā disks, visticamāk, ir pilns; datu kopa palika, kāda bija. Atbrīvojiet vietu, pārstartējiet serveri un "
+        "ielādējiet vēlreiz"
+    ),
+    "{}: the server has stopped this database after an error of its own, such as a full disk; look at its log, make room and restart it": (
+        "{0}: serveris apturēja šo datubāzi pēc savas kļūdas, piemēram, pilna diska; apskatiet tā žurnālu, atbrīvojiet vietu un "
+        "pārstartējiet to"
+    ),
+    "{}: a web server answers there; Neo4j is asked at another port, which is 7687 unless somebody chose otherwise": (
+        "{0}: tur atbild tīmekļa serveris; Neo4j jautā citā portā, parasti 7687"
+    ),
+    "{}: this cannot be sent to the server ({})": "{0}: to nevar nosūtīt serverim ({1})",
     "{}: the server's certificate is not trusted, or it speaks without one ({})": (
         "{0}: servera sertifikātam nevar uzticēties, vai arī tas runā bez sertifikāta ({1})"
     ),

@@ -17,7 +17,7 @@ from .failures import language, told
 # Job -> commands. A command lives in the module of its name and is imported when it is needed.
 JOBS = {
     "Start": ("demo", "init", "load", "check", "duplicates", "info"),
-    "Ask": ("who", "path", "events", "profile", "cypher"),
+    "Ask": ("who", "path", "events", "profile", "sparql", "cypher"),
     "Plan": ("municipalities",),
     "Measure": ("measures", "metrics", "rank", "ties", "phases", "mixing", "brokerage"),
     "Check the facts": ("audit",),

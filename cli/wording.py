@@ -49,6 +49,7 @@ LATVIAN = (
         "Sector": "Sektors",
         "All phases": "Visi posmi",
         "Rules: ": "Noteikumi: ",
+        "Answer": "Atbilde",
         "… only the first {} rows: --limit N shows more": "… tikai pirmās rindas: {}; --limit N rāda vairāk",
         "… {} more rows: --limit N shows others, --format csv all": "… vēl rindas: {}; --limit N rāda citu skaitu, --format csv visas",
         "…: cut at {} characters; --format csv shows the whole": "…: saīsināts līdz {} rakstzīmēm; --format csv rāda visu",

@@ -65,13 +65,13 @@ CLASSES: tuple[str, ...] = (
 #: Local names of our own properties.
 PROPERTIES: tuple[str, ...] = tuple(
     """
-    aliasOf attributes basis changed codeSince2025 comparedWith complete concept conceptScheme confidence
+    aliasOf attributes audiencePolicy basis changed codeSince2025 comparedWith complete concept conceptScheme confidence
     coordinatesSource coordinatingOrganisation country counts dateBasis event eventKind field forOrganisation forPlace foreign
     grantNumber isCurrentSeat isPrimary isoCode jointPresence knowsPersons leadOrganisation level locator measure
     mediator memberRole mergedInto municipality municipalityBefore2021 municipalitySince2021 namedInDocuments
     originalUntil originalValidFrom part partName partOf partShare partialDate participantsStated phase precision
     publicRole qualifier reason resultingSince resultingValidFrom rollsUpTo scope seat seatEvidence seatSettlement
-    sector shareOfAllRoma shareOfResidents standsForSeat state status unit unitValidFrom vintage what year
+    sector shareOfAllRoma shareOfResidents standsForSeat state status unit unitValidFrom vintage what withheld year
     """.split()  # noqa: SIM905  as a list this would take a screen
 )
 

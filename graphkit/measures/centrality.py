@@ -129,7 +129,14 @@ def eigenvector(network: Network) -> Values:
     members, vector = _best_component(network, times)
     result = np.zeros(network.n)
     result[members] = vector
-    return Values(result, method="Lanczos, component by component")
+    return Values(result, method=_LEADING.format(members.size, network.n) if members.size < network.n else _WHOLE)
+
+
+_WHOLE = "Lanczos, component by component"
+_LEADING = (
+    "Lanczos, component by component; disconnected: {} of {} stakeholders are in the leading component, of equal ones "
+    "that of the first id, and all others have 0"
+)
 
 
 def _best_component(network: Network, times: Any) -> tuple[Ints, Floats]:

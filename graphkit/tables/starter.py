@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from graphkit import schema
 from graphkit.errors import GraphkitError
 from graphkit.files import write_text
+from graphkit.policy import POLICY_FILE
 from graphkit.tables.writing import describe, write_workbook
 
 # The tables most platforms start with; the others of the description may be added at any time.
@@ -37,13 +39,15 @@ used there. Persons are ids with a public role: do not write names into tables t
 
 Dates: 2021, 2021-05, 2021-05-27 or 27.05.2021. Several values in one cell: separated by `;`. Empty status: attended.
 
+`audience.yaml` says who sees what in pages and files made of these tables; as it is, the public sees no persons.
+
 """
 
 
 def write_starter(folder: Path) -> list[Path]:
     """Write the empty package; the files written. A folder that already holds one of them is left alone."""
     paths = {name: folder / f"{name}.csv" for name in EVERYDAY}
-    others = [folder / "datapackage.json", folder / "README.md", folder / "platform.xlsx"]
+    others = [folder / "datapackage.json", folder / "README.md", folder / "platform.xlsx", folder / POLICY_FILE]
     there = [path.name for path in (*paths.values(), *others) if path.exists()]
     if there:
         raise GraphkitError(
@@ -54,6 +58,7 @@ def write_starter(folder: Path) -> list[Path]:
     write_text(others[0], describe(EVERYDAY))
     write_text(others[1], _HEAD + "\n".join(_section(schema.tables()[name]) for name in EVERYDAY) + _further())
     write_workbook(others[2], EVERYDAY)
+    write_text(others[3], resources.files("graphkit.data").joinpath(POLICY_FILE).read_text(encoding="utf-8"))
     return [*paths.values(), *others]
 
 

@@ -34,7 +34,8 @@ class Line:
 
 @dataclass
 class Column:
-    """An event. ``joined`` is whether those there met; ``once`` are those seen at it only, ``more`` how many are not listed."""
+    """An event. ``joined`` is whether those there met; ``once`` are those seen at it only, ``more`` how many are not listed;
+    ``others`` were at several events and have no row of their own."""
 
     event: Event
     phase: str
@@ -42,6 +43,7 @@ class Column:
     joined: bool
     once: list[Stakeholder] = field(default_factory=list)
     more: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def chart(
     _list_once(incidence, np.flatnonzero(counts == 1), place, columns, units)
     ever = EVER * len(incidence.events) if apart and len(incidence.events) >= EVENTS else np.inf
     lines = [_line(incidence, int(row), place, units, bool(counts[row] >= ever)) for row in drawn]
+    _count_others(columns, lines)
     return Chart(
         columns,
         _blocks([line for line in lines if line.dots]),
@@ -124,6 +127,12 @@ def _list_once(
         each.once.sort(key=lambda who: (order.get(sector_of(who), len(order)), who.name))
         each.more = max(len(each.once) - MOST_ONCE, 0)
         del each.once[MOST_ONCE:]
+
+
+def _count_others(columns: list[Column], lines: Sequence[Line]) -> None:
+    """How many of those at each event are neither in a row nor listed."""
+    for at, column in enumerate(columns):
+        column.others = column.present - sum(at in line.dots for line in lines) - len(column.once) - column.more
 
 
 def _line(

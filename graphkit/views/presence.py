@@ -8,7 +8,7 @@ from typing import Any
 
 from graphkit.audience import made_for_audience
 from graphkit.involvement.building import involvement
-from graphkit.involvement.model import TOOK_PART, Involvement
+from graphkit.involvement.model import TOOK_PART, UNKNOWN, Involvement
 from graphkit.model import Selection
 from graphkit.rules import rules
 from graphkit.stores.protocol import Store
@@ -89,14 +89,18 @@ def presence_page(
 def grid_of(found: Involvement) -> Grid:
     """The rows in bands, with their headings and what is said above them."""
     took = sum(row.events > 0 for row in found.rows)
-    community = sum(not row.events and bool(row.named_community) for row in found.rows)
+    unseen = [row.state for row in found.rows if not row.events and row.named_community]
+    unknown = unseen.count(UNKNOWN)
+    community = len(unseen) - unknown
     any_named = any(row.named_community for row in found.rows)
-    key = "presence_lead" if community else "presence_lead_all" if any_named else "presence_lead_plain"
+    some = "presence_lead_chosen" if found.selection.phases else "presence_lead"
+    key = some if community else "presence_lead_plain" if unknown or not any_named else "presence_lead_all"
     sure = said("at_least") if any(found.listed.get(phase.id) != "yes" for phase in found.phases) else ("", "")
     lv, en = said(key, took=took, all=len(found.rows), community=community, sure=sure)
     later = {s.territory for row in found.rows for each in row.successors for s in each.statements} - _named_then(found)
     more = said("presence_later", n=len(later)) if later and found.selection.units == "then" else ("", "")
-    lead = lv + more[0], en + more[1]
+    open_ = said("presence_lead_unknown", n=unknown) if unknown else ("", "")
+    lead = lv + open_[0] + more[0], en + open_[1] + more[1]
     return Grid(found.selection.units, len(found.rows), took, community, _headings(found), bands(found), lead)
 
 

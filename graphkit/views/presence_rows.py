@@ -65,14 +65,14 @@ class Band:
 
 
 def bands(involvement: Involvement) -> list[Band]:
-    """The rows by the last phase in which each took part; below those, who never did, the named communities first."""
+    """The rows by the last phase in which each took part; below those, who did not, the named communities first."""
     groups: dict[str, list[Row]] = {}
     for row in involvement.rows:
         groups.setdefault(_group(row, involvement.phases), []).append(row)
     return [
         Band(
             key,
-            _title(key, len(rows), involvement.phases),
+            _title(key, len(rows), involvement),
             tuple(_grid_row(row, involvement) for row in _ordered(rows)),
         )
         for key in _order(involvement.phases)
@@ -86,6 +86,8 @@ def _order(phases: Sequence[Phase]) -> list[str]:
         "outside",
         "community",
         "mentioned",
+        "unknown-community",
+        "unknown",
         "never",
     ]
 
@@ -94,16 +96,22 @@ def _group(row: Row, phases: Sequence[Phase]) -> str:
     attended = [phase.id for phase in phases if row.phases[phase.id].events and phase.id != OUTSIDE]
     if attended or row.events:
         return f"last-{attended[-1]}" if attended else "outside"
+    if row.state == UNKNOWN:
+        return "unknown-community" if row.named_community else "unknown"
     if row.named_community:
         return "community"
     return "mentioned" if row.state in (INVITED, NAMED) else "never"
 
 
-def _title(key: str, number: int, phases: Sequence[Phase]) -> Text:
+def _title(key: str, number: int, involvement: Involvement) -> Text:
     if key.startswith("last-"):
-        phase = next(each for each in phases if f"last-{each.id}" == key)
+        phase = next(each for each in involvement.phases if f"last-{each.id}" == key)
         return said("presence_last", phase=short_phase(phase), n=number)
-    return said(f"presence_{key}", n=number)
+    chosen = "_chosen" if involvement.selection.phases and key in _OF_ALL_TIME else ""
+    return said(f"presence_{key.replace('-', '_')}{chosen}", n=number)
+
+
+_OF_ALL_TIME = ("outside", "community", "never")  # bands that say something else of a choice of phases
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

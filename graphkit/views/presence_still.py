@@ -64,7 +64,8 @@ def presence_still(
         for state in STATES
         if any(cell.mark == state for band in grid.bands for row in band.rows for cell in row.cells)
     ]
-    legend, bottom = _legend(here, full, lang)
+    leads = _leads(grid.lead[LANGS.index(lang)], full)
+    legend, bottom = _legend(here, full, lang, 78 + 20 * (len(leads) - 1))
     closing = _closing(store, grid, audience)
     height = max(
         bottom + 70 + max(column["height"] for column in columns) + 20 + 18 * len(closing) + 24, round(full / _RATIO)
@@ -72,15 +73,18 @@ def presence_still(
     for column in columns:
         column["y"] = bottom + 70
     return still(
-        "presence.svg.j2", lang, width=full, height=height, title=said("presence_title"), lead=grid.lead,
+        "presence.svg.j2", lang, width=full, height=height, title=said("presence_title"), leads=leads,
         states=here, legend=legend, headings=grid.headings, step=step, columns=columns, closing=closing,
     )  # fmt: skip
+
+
+_UNLISTED = ("never", "unknown")  # bands without anything to show in a still but their number
 
 
 def _lines(grid: Grid) -> list[Text | GridRow]:
     listed: list[Text | GridRow] = []
     for band in grid.bands:
-        if band.key != "never":
+        if band.key not in _UNLISTED:
             listed += [band.title, *band.rows]
     return listed
 
@@ -108,8 +112,21 @@ def _columns(lines: list[Text | GridRow], width: int) -> list[dict[str, Any]]:
     return made
 
 
-def _legend(states: list[str], width: int, lang: str) -> tuple[list[dict[str, Any]], int]:
-    items, x, y = [], _MARGIN, 78
+def _leads(text: str, width: int) -> list[str]:
+    """What is said above the picture, broken where it would leave it."""
+    first, *others = text.split(" ")
+    lines = [first]
+    for word in others:
+        longer = f"{lines[-1]} {word}"
+        if text_width(longer) > width - 2 * _MARGIN:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _legend(states: list[str], width: int, lang: str, y: int) -> tuple[list[dict[str, Any]], int]:
+    items, x = [], _MARGIN
     for state in states:
         words = said(f"state_{state.replace('-', '_')}")
         room = 44 + round(text_width(words[LANGS.index(lang)]))
@@ -121,8 +138,7 @@ def _legend(states: list[str], width: int, lang: str) -> tuple[list[dict[str, An
 
 
 def _closing(store: Store, grid: Grid, audience: str) -> list[Text]:
-    never = sum(len(band.rows) for band in grid.bands if band.key == "never")
-    lines = [said("presence_never", n=never)] if never else []
+    lines = [band.title for band in grid.bands if band.key in _UNLISTED]
     return [*lines, said("presence_rule_one"), *foot(store, audience)]
 
 

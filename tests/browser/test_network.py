@@ -281,7 +281,7 @@ def test_nothing_moves_by_itself(html: str, opened: Opener) -> None:
 def test_the_foot_names_rules_and_what_is_withheld(html: str, opened: Opener) -> None:
     foot = opened(html).page.inner_text("#foot")
     assert "Status of participation: attended." in foot
-    assert "left out: < 10 in all phases" in foot
+    assert "left out: 1–10 in all phases" in foot
     assert "The page asks nothing of the network" in foot
 
 

@@ -80,6 +80,52 @@ def test_pages_lead_to_one_another(site: Path, browser: Any) -> None:
     page.close()
 
 
+def test_figures_lead_to_what_they_are_counted_from_in_the_language_shown(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    for figure, shown in enumerate(("LRP4", "LRP4", "LRP4", "Pašvaldība", "LRP3 → LRP4")):
+        page.goto("about:blank")
+        page.goto(f"{(site / 'index.html').as_uri()}#lang=lv")
+        page.locator(".figures tr", has_text="LRP4").first.locator("td").nth(figure).locator("a").click()
+        page.wait_for_selector("html[data-ready]")
+        assert page.evaluate("document.documentElement.lang") == "lv"
+        chosen = page.locator(".segments label:has(:checked), th[aria-sort]").all_inner_texts()
+        assert any(shown in text or "LRP4" in text for text in chosen), (figure, chosen)
+    page.goto(f"{(site / 'who.html').as_uri()}#a=jelgava&b=riga")
+    page.reload()
+    assert page.locator("#said").inner_text() == "Jelgava – Riga"
+    page.close()
+
+
+def test_the_address_brings_back_what_was_chosen(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((site / "sheet.html").as_uri())
+    page.locator("#sheets label", has_text="LRP2").click()
+    page.locator("#order").select_option("events")
+    page.locator("#hall").check()
+    page.locator("#languages label", has_text="Latviešu").click()
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator("#sheets :checked").input_value() == "LRP2"
+    assert page.locator("#order").input_value() == "events"
+    assert page.locator("section:visible table.hall").count() == 1
+    assert page.evaluate("document.documentElement.lang") == "lv"
+    page.goto("about:blank")
+    page.goto(f"{(site / 'presence.html').as_uri()}#sort=LRP3&units=today")
+    assert page.locator("th[aria-sort]:visible").inner_text().startswith("LRP3")
+    page.close()
+
+
+def test_a_heading_opens_its_event_and_sorts_nothing(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((site / "sheet.html").as_uri())
+    names = "[...document.querySelectorAll('section:not([hidden]) tbody th')].map(th => th.textContent)"
+    before = page.evaluate(names)
+    page.locator("section:visible thead button.event").first.click()
+    assert page.locator("#about").is_visible()
+    assert page.evaluate(names) == before
+    page.close()
+
+
 def test_lines_follow_the_rows_in_every_order(store: Store, opened: Opener) -> None:
     for html in (sheet_page(store, lang="en"), timeline_page(store, lang="en")):
         shown = opened(html)

@@ -105,7 +105,7 @@ _ROWS: dict[str, list[dict[str, str]]] = {
 
 def write_package(folder: Path) -> Path:
     """The bundled platform with the person in it."""
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("__pycache__", "*.py", "story.toml"))
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("__pycache__", "*.py", "story.yaml"))
     for name, rows in _ROWS.items():
         path = folder / f"{name}.csv"
         with path.open(encoding="utf-8", newline="") as file:

@@ -25,6 +25,7 @@ from .leaks import PERSON, SECRETS, found_in, write_package
 
 #: Command -> what it needs besides a store; {} is where its output goes. A new command for an audience is added here.
 COMMANDS = {
+    "sparql": ("SELECT * { ?s ?p ?o }", "--format", "json"),
     "duplicates": ("--all", "--format", "csv"),
     "export": ("{}.ttl",),
     "report": ("--phase", "LRP3", "-o", "{}.html"),
@@ -119,7 +120,7 @@ def leaky(run: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
 def _output(run: Run, store: str, folder: Path, args: tuple[str, ...], whose: str) -> Path:
     """Where a command wrote, what it said among it; told to be for an audience unless that is the usual one."""
     option = ["--audience", "internal"] if whose == "internal" else []
-    if args[0] == "duplicates":
+    if args[0] in ("duplicates", "sparql"):
         option = ["--audience", whose]
     done = run(*(part.format(folder / "out") for part in args), *option, "--store", store)
     (folder / "said.txt").write_text(done.output, encoding="utf-8")

@@ -226,6 +226,18 @@ def test_addresses_that_are_none_are_refused_without_their_secrets(run: Run, add
     assert "tops3cret" not in _fails(run, "info", "--store", address)
 
 
+@pytest.mark.parametrize(
+    "given", [["--param", "a=99999999999999999999999"], ["--param", "a=1", "--timeout", "nan"]], ids=["number", "time"]
+)
+def test_what_cannot_be_sent_is_told(run: Run, known: list[str], given: list[str]) -> None:
+    assert "cannot be sent" in _fails(run, "cypher", "RETURN $a", *given, *known)
+
+
+def test_the_port_of_the_browser_is_told(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRAPHKIT_NEO4J_PASSWORD", home.password)
+    assert "a web server answers there" in _fails(run, "info", "--store", f"neo4j://127.0.0.1:{home.http}")
+
+
 def test_what_the_server_refuses_is_told_in_its_words(run: Run, known: list[str]) -> None:
     assert "the server said: " in run("cypher", "MATCH (n RETURN n", *known, code=2).stderr
 

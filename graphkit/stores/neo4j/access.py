@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import ssl
 import weakref
@@ -74,6 +75,7 @@ class Server:
     def _driver(self) -> Driver:
         import neo4j
 
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it has to tell is told in plain words here
         auth = (self.access.user or "neo4j", self.access.password) if self.access.password is not None else None
         with told(self.access):
             driver = neo4j.GraphDatabase.driver(
@@ -125,14 +127,30 @@ _ERRORS = {
     "Neo.ClientError.Security.CredentialsExpired": "the password must be changed before its first use; do that in Neo4j Browser",
     "Neo.ClientError.Security.Forbidden": "this user may not do that; ask who runs the server for the permission",
     "Neo.ClientError.Database.DatabaseNotFound": "there is no such database; name another in GRAPHKIT_NEO4J_DATABASE",
-    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "this user or database may not be written to",
     "Neo.ClientError.Cluster.NotALeader": "this member of the cluster does not write; use an address that begins neo4j://",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": "the server has not enough memory for this; choose less (--phase), or "
     "give it more (db.memory.transaction.max, heap)",
     "Neo.ClientError.Transaction.TransactionTimedOut": "the question took longer than allowed and was stopped",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": "the question took longer than allowed and was stopped",
 }
-_FULL = ("no space left", "disk is full", "enospc", "not enough space")
+# Words of the server, in small letters, and what they mean; its codes for these are too general.
+_SAID = {
+    (
+        "no space left",
+        "disk is full",
+        "enospc",
+        "not enough space",
+        "could not append transaction",
+    ): "the server cannot write: its disk is "
+    "most likely full; the data set is as it was. Make room, restart the server and load again",
+    (
+        "needs to be restarted",
+    ): "the server has stopped this database after an error of its own, such as a full disk; look at its log, make "
+    "room and restart it",
+    (
+        "looks like http",
+    ): "a web server answers there; Neo4j is asked at another port, which is 7687 unless somebody chose otherwise",
+}
 
 
 @contextlib.contextmanager
@@ -142,7 +160,7 @@ def told(access: Access) -> Iterator[None]:
 
     try:
         yield
-    except (DriverError, Neo4jError, OSError, ValueError) as error:
+    except (DriverError, Neo4jError, OSError, ValueError, OverflowError) as error:
         raise StoreError(f"{access.shown}: {reason(error)}") from None
 
 
@@ -154,22 +172,37 @@ def reason(error: Exception) -> str:
     text = " ".join(str(getattr(error, "message", None) or error).split())
     if code in _ERRORS or isinstance(error, known.AuthError):
         return _ERRORS.get(code, _ERRORS["Neo.ClientError.Security.Unauthorized"])
-    if any(word in text.lower() for word in _FULL):
-        return "the server's disk is full; the data set is as it was"
+    if "ReadOnly" in code or "read-only mode" in text:
+        return "this user or database may not be written to"
+    return _by_words(error) or _by_kind(error) or f"the server said: {text}"
+
+
+def _by_words(error: Exception) -> str | None:
+    text = " ".join(str(cause) for cause in _causes(error)).lower()
+    return next((said for words, said in _SAID.items() if any(word in text for word in words)), None)
+
+
+def _by_kind(error: Exception) -> str | None:
+    from neo4j import exceptions as known
+
     if _about_certificate(error):
         return f"the server's certificate is not trusted, or it speaks without one ({_first_cause(error)})"
     if isinstance(error, known.UnsupportedServerProduct):
         return "what answers there is no Neo4j server that graphkit can ask"
     if isinstance(error, known.ServiceUnavailable | known.SessionExpired | OSError):
         return f"the server cannot be reached; is it running, and is the address right? ({_first_cause(error)})"
-    return f"the server said: {text}"
+    if isinstance(error, ValueError | OverflowError):
+        return f"this cannot be sent to the server ({' '.join(str(error).split())})"
+    return None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what led to it; of several members of a cluster that were asked, the first."""
     seen: BaseException | None = error
     while seen is not None:
         yield seen
-        seen = seen.__cause__ or seen.__context__
+        several = seen.exceptions if isinstance(seen, BaseExceptionGroup) else ()
+        seen = several[0] if several else seen.__cause__ or seen.__context__
 
 
 def _about_certificate(error: Exception) -> bool:

@@ -18,14 +18,14 @@ function staircase() {
   filtered();
 }
 
-// The last band may be left out; a band without rows to show has no title.
+// The last bands, of whom nothing is named, may be left out; a band without rows to show has no title.
 function filtered() {
   const never = one('never').checked, sorted = document.querySelector('th[aria-sort]') !== null;
   const searched = one('find').value.trim() !== '';
   for (const [, rows] of order) {
     for (const row of rows) {
       if (row.matches('.band')) row.hidden = sorted;
-      else if (row.matches('.in-never') && !searched) row.hidden = !never;
+      else if (row.matches('.in-never, .in-unknown') && !searched) row.hidden = !never;
     }
     let band = null;
     for (const row of sorted ? [] : rows) {

@@ -71,6 +71,8 @@ def test_an_isolate_shares_its_rank_with_all() -> None:
     assert pagerank(of).values == pytest.approx([expected[i] for i in range(3)])
     assert strength(of).values.tolist() == [1, 1, 0]
     assert eigenvector(of).values == pytest.approx([0.5**0.5, 0.5**0.5, 0])
+    assert "disconnected: 2 of 3 stakeholders" in eigenvector(of).method
+    assert "disconnected" not in eigenvector(network("ax", "bx")).method
 
 
 def test_somebody_alone() -> None:

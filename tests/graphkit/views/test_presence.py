@@ -15,6 +15,7 @@ from graphkit.involvement.model import ENDED, NOT_RECORDED, TOOK_PART, UNKNOWN
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
+from graphkit.views.boxes import text_width
 from graphkit.views.map import map_page
 from graphkit.views.presence import grid_of, presence_page
 from graphkit.views.presence_still import presence_still
@@ -164,3 +165,29 @@ def test_nothing_public_is_said_of_single_persons(store: Store) -> None:
         assert not any(re.search(r"persons who act for it \d", text) for text in through)
     internal = page_data(presence_page(store, lang="en", audience="internal"))["units"]["then"].values()
     assert "Roma mediators" in {fact[0][1] for unit in internal for fact in unit["facts"]}
+
+
+def test_of_a_phase_without_lists_nobody_is_called_never_seen(store: Store) -> None:
+    grid = grid_of(involvement(store, units="today", phases=("LRP6",)))
+    keys = {band.key: len(band.rows) for band in grid.bands}
+    assert set(keys) == {"last-LRP6", "unknown-community", "unknown"}
+    assert grid.never_but_named == 0
+    assert f"not known: {keys['unknown-community']}" in grid.lead[1]
+    still = presence_still(store, lang="en", units="today", phases=("LRP6",))
+    assert "Never" not in still
+    assert f"Not known whether they took part; no source names a community: {keys['unknown']}" in still
+
+
+def test_of_some_phases_it_is_said_that_others_may_have_been_attended(store: Store) -> None:
+    grid = grid_of(involvement(store, units="today", phases=("LRP3",)))
+    titles = [band.title[1] for band in grid.bands]
+    assert any(title.startswith("Not in the phases chosen") for title in titles)
+    assert not any(title.startswith("Never") for title in titles)
+
+
+def test_what_is_said_above_a_still_stays_within_it(store: Store) -> None:
+    svg = presence_still(store, lang="lv", units="then", phases=("outside",))
+    width = int(re.search(r'width="(\d+)"', svg)[1])  # type: ignore[index]
+    said = re.findall(r'<text x="24" y="\d+" fill="#4b5563">(.*?)</text>', svg)
+    assert len(said) > 1
+    assert all(text_width(line) <= width - 48 for line in said)

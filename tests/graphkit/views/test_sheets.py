@@ -83,6 +83,11 @@ def test_what_is_too_much_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line for _, lines in made.blocks for line in lines]
     assert (len(lines), made.undrawn_rows) == (5, made.rows - 5)
     assert sum(column.more for column in made.columns) == made.once - 3
+    for at, column in enumerate(made.columns):
+        dots = sum(at in line.dots for line in lines)
+        assert column.others >= 0
+        assert column.present == dots + len(column.once) + column.more + column.others
+    assert sum(column.others for column in made.columns) > 0
 
 
 def test_those_nearly_everywhere_stand_apart_on_the_timeline_only() -> None:
