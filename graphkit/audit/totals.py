@@ -24,13 +24,14 @@ _NO_SCOPE = Both(
     "no phase and no event is called that: correct the scope in 'stated_totals'",
     "tā nesauc nevienu posmu un nevienu pasākumu: izlabojiet tvērumu tabulā 'stated_totals'",
 )
-_COMPARED = {"municipalities", "events", "sum-of-parts", "mediators", "not-comparable"}
 _WHY = {
     "planned": Both("it was planned", "tas bija plānots"),
     "truncated": Both("the number is broken off in the source", "skaitlis avotā ir aprauts"),
 }
 _NOT_RECORDED = Both("the tables hold nothing of that kind to count", "tabulās nav nekā tāda, ko skaitīt")
 _NO_PLACES = Both("the tables name no places", "tabulās nav nosauktu vietu")
+_COUNTED = {"municipalities", "events", "mediators"}
+_UNCOUNTED = {"": _UNKNOWN_MEASURE, "not-comparable": _NOT_RECORDED}
 _PARTLY = Both("; the list is known to be complete only in part", "; zināms, ka saraksts ir pilnīgs tikai daļēji")
 _INCOMPLETE = Both("; the list is known to be incomplete", "; zināms, ka saraksts nav pilnīgs")
 _NO_RULE = Both("; no counting rule tried makes them agree", "; nesakrīt pēc neviena izmēģinātā skaitīšanas veida")
@@ -60,12 +61,8 @@ def against_records(facts: Facts) -> Iterator[Finding]:
 
 
 def _why_not(facts: Facts, stated: Stated) -> Both | None:
-    if not stated.compared_with:
-        return _UNKNOWN_MEASURE
-    if stated.compared_with not in _COMPARED:
-        return _NO_RULE_FOR_IT
-    if stated.compared_with == "not-comparable":
-        return _NOT_RECORDED
+    if stated.compared_with not in _COUNTED:
+        return _UNCOUNTED.get(stated.compared_with, _NO_RULE_FOR_IT)
     if not facts.is_scope(stated.scope):
         return _NO_SCOPE
     if stated.compared_with == "municipalities" and not facts.names_places:

@@ -32,7 +32,7 @@ def report(
     found = []
     for row, *values in numbered.select(ROW, *shown).iter_rows():
         value = values[0] if values else None
-        text = message.replace("{value}", str(value)) + meant.get(value, "")
+        text = message.replace("{value}", str(value)) + meant.get(str(value), "")
         placed = raw is not None and row is not None
         found.append(
             raw.problem(row, column, value, text, severity)

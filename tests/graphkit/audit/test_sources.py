@@ -136,6 +136,12 @@ def test_published_figures_that_differ(findings: Findings) -> None:
     assert not of(_with(findings, population_figures=figures.format(10, "census")), "totals-differ")
 
 
+def test_a_published_figure_without_a_source_is_told_beside_others(findings: Findings) -> None:
+    figures = "territory_id year count basis source_id\na 2011 10 census s\na 2011 12 census ."
+    told = only(_with(findings, population_figures=figures), "totals-differ")
+    assert told.values == (("10", "s"), ("12", "–"))
+
+
 # ----- dates -----------------------------------------------------------------------------------------------------------
 
 

@@ -33,10 +33,11 @@ BODIES = "organisation_id name kind seat_place_id\ncouncil Council municipality 
 
 
 def _all(findings: Findings, totals: str, **more: str) -> list[Finding]:
+    more.setdefault("stated_measures", MEASURES)
     return list(
         findings(
             phases="phase_id start end\nP 2018 2018", places=PLACES, place_kinds=KINDS, events=EVENTS, participations=ROWS,
-            organisations=BODIES, stated_measures=MEASURES, sources="source_id title\ns Report\nt Minutes",
+            organisations=BODIES, sources="source_id title\ns Report\nt Minutes",
             stated_totals="scope measure value qualifier part_of source_id\n" + totals, **more,
         )
     )  # fmt: skip
@@ -202,3 +203,25 @@ def test_mediators_are_the_persons_with_a_period(findings: Findings) -> None:
     assert (fewer.scope, fewer.recorded, rules(fewer)["persons in role mediator"]) == ("one", 2, 0)
     told = _all(findings, "P mediators 3 exact . s", completeness="scope what complete\nP mediators no", **more)
     assert "the list is known to be incomplete" in only(told, "fewer-recorded").message.en
+
+
+@pytest.mark.parametrize("scope", ["LRP99", "xx", "-1"])
+@pytest.mark.parametrize("measure", ["municipalities", "visits", "mediators"])
+def test_a_total_of_no_phase_or_event_is_listed_and_the_others_are_told(
+    findings: Findings, scope: str, measure: str
+) -> None:
+    found = _all(findings, f"{scope} {measure} 5 exact . s\none municipalities 2 exact . s")
+    lost = only(found, "not-comparable")
+    assert (lost.scope, lost.measure, lost.stated) == (scope, measure, 5)
+    assert "no phase and no event is called that" in lost.message.en
+    assert only(found, "agrees").scope == "one"
+
+
+def test_a_total_outside_the_phases_is_compared(findings: Findings) -> None:
+    assert only(_all(findings, "outside municipalities 5 exact . s"), "fewer-recorded").recorded == 0
+
+
+def test_a_comparison_that_nobody_knows_is_none(findings: Findings) -> None:
+    measures = MEASURES.replace("visits events events visit", "visits events parades visit")
+    found = _all(findings, "P visits 5 exact . s", stated_measures=measures)
+    assert "something that graphkit cannot count" in only(found, "not-comparable").message.en
