@@ -27,6 +27,7 @@ _QUESTIONS = {
     "unknown level {}: one of {}": "nezināms līmenis {0}: viens no {1}",
     "unknown reading {}: one of {}": "nezināms lasījums {0}: viens no {1}",
     "unknown units {}: one of {}": "nezināmas vienības {0}: vienas no {1}",
+    "{} are given as a list: [{}], not {}": "{0} jādod kā saraksts: [{1}], nevis {2}",
     "unknown audience {}: one of {}": "nezināma auditorija {0}: viena no {1}",
     "unknown language {}: one of {}": "nezināma valoda {0}: viena no {1}",
     "a public page does not show persons; choose another level, or the audience internal": (

@@ -102,6 +102,7 @@ _METHODS = {
 }
 
 _ERRORS = {
+    "the measure {} has no choice {}; it has: {}": "mēram {0} nav izvēles {1}; ir: {2}",
     "there is no measure {}; graphkit measures lists all": "nav mēra {0}; visus uzskaita graphkit measures",
     "there is no measure {} of a stakeholder; {}graphkit measures lists all": (
         "nav iesaistītās puses mēra {0}; {1:w}visus uzskaita graphkit measures"

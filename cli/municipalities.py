@@ -76,6 +76,12 @@ def command(
             _list(answer, assessed(store, answer, population), states, output)
 
 
+_NO_REGISTER = (
+    "there is no register of municipalities to compare with: add the table municipalities (graphkit init writes a folder whose "
+    "README.md says how), and load again"
+)
+
+
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Thousands of rows are made and none is let go: looking for garbage meanwhile would take a quarter of the time."""
@@ -93,8 +99,11 @@ def _list(answer: Involvement, found: Assessment | None, states: tuple[str, ...]
 
     rows = [(row, need) for row, need in paired(answer, found) if not states or row.state in states]
     after = [*legend(answer, output.lang)] if rows and output.format == "table" else []
-    after += [] if rows else [say("no municipality is in this state under these rules", output.lang)]
-    after += [*remarks(answer, output), *coverage_lines(answer, output.lang)]
+    if not answer.rows:
+        after += [say(_NO_REGISTER, output.lang)]
+    elif not rows:
+        after += [say("no municipality is in this state under these rules", output.lang)]
+    after += [*remarks(answer, output), *coverage_lines(answer, output.lang)] if answer.rows else []
     after += need_lines(answer, found, output) if found else []
     after.append(say("Rules: ", output.lang) + "; ".join(involvement_rules(answer, output.lang, found)))
     names = {row.unit: row.name for row in answer.rows}

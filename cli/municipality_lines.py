@@ -27,6 +27,7 @@ _WHY = {
     "unidentified": "not identified",
     "unplaced": "municipality not stated",
 }
+_ABSENT = 5  # of those absent longest, named
 _MOST = 20  # municipalities named in a line
 
 
@@ -47,9 +48,10 @@ def remarks(answer: Involvement, output: Output) -> list[str]:
 
     lang = output.lang
     gone = absent_longest(answer.rows)
+    left = [say("and {} more", lang, len(gone) - _ABSENT)] if len(gone) > _ABSENT else []
     lines = [
         _scarce(answer.rows, lang),
-        _line("Absent longest: {}", [_since(row, lang) for row in gone], lang),
+        _line("Absent longest: {}", [*(_since(row, lang) for row in gone[:_ABSENT]), *left], lang),
     ]
     optional = {
         "Lists of municipalities: {}": _lists(answer, lang),

@@ -43,5 +43,10 @@ INVOLVING = {
     "a country": "valsts",
     "not identified": "nav identificēta",
     "municipality not stated": "pašvaldība nav norādīta",
+    "there is no register of municipalities to compare with: add the table municipalities (graphkit init writes a folder whose "
+    "README.md says how), and load again": (
+        "nav pašvaldību reģistra, ar ko salīdzināt: pievienojiet tabulu municipalities (graphkit init izveido mapi, kuras README.md "
+        "paskaidro, kā) un ielādējiet vēlreiz"
+    ),
     "no municipality is in this state under these rules": "pēc šiem noteikumiem šādā stāvoklī nav nevienas pašvaldības",
 }

@@ -34,6 +34,9 @@ class Selection:
     persons: bool = True
 
     def __post_init__(self) -> None:
+        for name in ("phases", "roles", "kinds", "statuses"):
+            if isinstance(given := getattr(self, name), str):  # else each letter would be taken for one
+                raise GraphkitError(f"{name} are given as a list: [{given!r}], not {given!r}")
         for value, allowed, what in (
             (self.level, LEVELS, "level"),
             (self.reading, READINGS, "reading"),

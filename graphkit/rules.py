@@ -123,10 +123,9 @@ def _phases(selection: Selection, at: int) -> str:
 
 
 def _filters(selection: Selection, at: int) -> str:
-    every = ("all", "visi")[at]
     parts = [
-        ("statuses: ", "dalības statusi: ")[at] + (_words("status", selection.statuses, at) or every),
-        ("roles: ", "lomas: ")[at] + (_words("role", selection.roles, at) or every),
+        ("statuses: ", "dalības statusi: ")[at] + (_words("status", selection.statuses, at) or ("all", "visi")[at]),
+        ("roles: ", "lomas: ")[at] + (_words("role", selection.roles, at) or ("all", "visas")[at]),
     ]
     if selection.kinds:
         parts.append(("kinds of event: ", "pasākumu veidi: ")[at] + _words("event-kind", selection.kinds, at))

@@ -34,7 +34,7 @@ def named_and_unknown(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.named_community and row.state == UNKNOWN]
 
 
-def absent_longest(rows: Sequence[Row], number: int = 5) -> list[Row]:
+def absent_longest(rows: Sequence[Row]) -> list[Row]:
     """Those that once came and have missed a phase since whose lists are whole or partly so, the longest ago first."""
     gone = [row for row in rows if row.last and row.last.date and row.missed_since]
-    return sorted(gone, key=lambda row: (row.last.date if row.last else "", row.id))[:number]
+    return sorted(gone, key=lambda row: (row.last.date if row.last else "", row.id))

@@ -20,9 +20,9 @@ _RULES = (
     ),
     (
         f"connected: bodies that took part for it, mediators by their place, up to {MOST} organisations and {MOST} municipalities met "
-        "(by events on the theme, then by Newman's weight), the nearest three that take part more often, from seat to seat",
+        "(by events on the theme, then by Newman's weight), the nearest three of those that were at more events than the limit above, from seat to seat",
         f"saistītie: iestādes, kas piedalījās tās vārdā, mediatori pēc vietas, līdz {MOST} satiktām organizācijām un {MOST} "
-        "pašvaldībām (pēc pasākumiem par tēmu, tad pēc Ņūmena svara), trīs tuvākās, kas piedalās biežāk, no centra līdz centram",
+        "pašvaldībām (pēc pasākumiem par tēmu, tad pēc Ņūmena svara), trīs tuvākās no tām, kas bijušas vairāk pasākumos, nekā norādīts augstāk, no centra līdz centram",
     ),
     (
         "no statement is about a person: persons count as their organisation, mediators as their place",

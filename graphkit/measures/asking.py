@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Any
 
+from graphkit.errors import GraphkitError
 from graphkit.measures.catalogue import find_measure
+from graphkit.measures.measure import Measure
 from graphkit.measures.ranking import ranking
 from graphkit.network.network import Network, Number, Values
 
@@ -21,8 +24,19 @@ def measure(network: Network, name: str, **choices: Any) -> Values | Number:
     >>> measure(network, "density").value, measure(network, "degree").values.tolist()
     (0.6666666666666666, [1.0, 2.0, 1.0])
     """
-    result: Values | Number = find_measure(name, "network", "stakeholder").function(network, **choices)
+    result: Values | Number = _asked(find_measure(name, "network", "stakeholder"), network, choices)
     return result
+
+
+def _asked(found: Measure, network: Network, choices: dict[str, Any]) -> Any:
+    """The measure under the choices made; GraphkitError for one that it does not have."""
+    known = list(signature(found.function).parameters)[1:]
+    for choice in choices:
+        if choice not in known:
+            raise GraphkitError(
+                f"the measure {found.name} has no choice {choice!r}; it has: {', '.join(known) or 'none'}"
+            )
+    return found.function(network, **choices)
 
 
 def rank(
@@ -37,6 +51,6 @@ def rank(
     >>> rank(network, "degree", 2)
     [(1, 'b', 2.0), (2, 'a', 1.0)]
     """
-    values: Values = find_measure(name).function(network, **choices)
+    values: Values = _asked(find_measure(name), network, choices)
     rows = ranking(values.values, limit)
     return [(row.rank, network.stakeholders[row.position], row.value) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -264,3 +265,19 @@ def test_every_date_of_a_register_that_is_none_is_told(run: Run, tmp_path: Path)
         ("place_units", 2, "until", "error"),
     }
     assert not [at for at in _told(run, folder) if at[:2] == ("municipalities", 6)]
+
+
+def test_a_cut_list_of_the_absent_says_how_many_more(run: Run, platform: str) -> None:
+    shown = run("municipalities", "--store", platform).stdout
+    [line] = [line for line in shown.splitlines() if line.startswith("Absent longest")]
+    assert line.count("since") == 5
+    assert re.search(r"; and \d+ more$", line)
+
+
+def test_without_a_register_that_is_what_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("stakeholder,event\nA,x\nB,x\n", encoding="utf-8")
+    store = str(tmp_path / "t.sqlite")
+    run("load", str(tmp_path / "t.csv"), "--store", store)
+    shown = run("municipalities", "--store", store).stdout
+    assert "there is no register of municipalities" in shown
+    assert "Coverage" not in shown

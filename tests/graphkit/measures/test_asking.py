@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from graphkit.errors import GraphkitError, NotFoundError
+from graphkit.incidence import incidence_of
 from graphkit.measures.asking import measure, rank
 from graphkit.measures.catalogue import find_measure
-from graphkit.network.network import Number, Values
+from graphkit.model import Selection
+from graphkit.network.network import Network, Number, Values
 from tests.graphkit.measures.samples import network, southern_women
 
 
@@ -56,3 +58,16 @@ def test_choices_go_to_the_measure() -> None:
     found = measure(of, "reach", steps=1)
     assert isinstance(found, Values)
     assert found.values.tolist() == [1, 2, 2, 1]
+
+
+def test_a_choice_that_a_measure_does_not_have_is_told() -> None:
+    network = Network(incidence_of([("a", "x"), ("b", "x")]))
+    with pytest.raises(GraphkitError, match="the measure core has no choice 'steps'; it has: none"):
+        measure(network, "core", steps=2)
+    with pytest.raises(GraphkitError, match="no choice 'step'; it has: steps"):
+        rank(network, "reach", step=2)
+
+
+def test_a_selection_takes_lists() -> None:
+    with pytest.raises(GraphkitError, match=r"phases are given as a list: \['LRP3'\]"):
+        Selection(phases="LRP3")  # type: ignore[arg-type]
