@@ -68,8 +68,14 @@ def test_a_site_where_a_file_stands_is_refused(run: Run, platform: str, tmp_path
         assert result.stdout == ""
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
-@pytest.mark.parametrize("command", [*COMMANDS, "site"])
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        *((command, errno.ENOSPC) for command in (*COMMANDS, "site")),
+        ("presence", errno.EACCES),
+        ("presence", errno.EROFS),
+    ],
+)
 def test_a_full_disk_and_a_closed_folder_are_said_in_plain_words(
     run: Run, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int
 ) -> None:
