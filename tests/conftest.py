@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+# The processes of a run share the cores: more threads in each only stand in each other's way. (Read when Polars is imported.)
+if "PYTEST_XDIST_WORKER" in os.environ:
+    for _threads in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(_threads, "1")
+
+from .layouts import remembered
 from .neo4j.fixtures import Servers, running
 
 # No test is timed, and CI sees the same examples as everybody.
@@ -47,8 +54,24 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    """The Neo4j servers by profile of tests/neo4j/pom.xml, shared by all processes of this run."""
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
-    with running((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "neo4j") as servers:
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def neo4j_servers(of_the_run: Path) -> Iterator[Servers]:
+    """The Neo4j servers by profile of tests/neo4j/pom.xml, shared by all processes of this run."""
+    with running(of_the_run / "neo4j") as servers:
         yield servers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts_once(of_the_run: Path) -> Iterator[None]:
+    """Each picture is laid out once a run; tests of the layout itself call it directly."""
+    from graphkit.views.layout import lay_out
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graphkit.views.picture.lay_out", remembered(lay_out, of_the_run / "layouts"))
+        yield

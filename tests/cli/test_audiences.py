@@ -250,4 +250,5 @@ def test_a_public_file_says_what_it_leaves_out(run: Run, leaky: str, tmp_path: P
         with zipfile.ZipFile(held) as book:
             data = book.read("xl/sharedStrings.xml")
     assert b"persons: 57" in data
-    run("check", str(path), code=0 if suffix not in exporting.GRAPHS else None)
+    if suffix in (".csv", ".xlsx", ".ttl"):  # other forms of the same triples take as long to check
+        run("check", str(path), code=0)

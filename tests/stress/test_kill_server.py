@@ -17,7 +17,7 @@ from graphkit.stores import open_store
 from graphkit.stores.neo4j.store import Neo4jStore
 
 from ..neo4j.fixtures import PROFILES, version_for
-from ..neo4j.server import USER, Home, make_home, stop
+from ..neo4j.server import USER, Home, discard, make_home
 from .test_kill import _table
 
 LOADER_KILLS, SERVER_KILLS = 50, 10
@@ -71,4 +71,4 @@ def test_a_load_killed_at_any_moment(profile: str, killed: str, tmp_path: Path) 
             assert _holds(home) == after
         assert before in seen
     finally:
-        stop(server)
+        discard(server)

@@ -20,7 +20,7 @@ from graphkit.tables.compile import compile_tables
 from graphkit.tables.frames import Tables
 
 from ...neo4j.fixtures import PROFILES, Servers, version_for
-from ...neo4j.server import USER, make_home, stop
+from ...neo4j.server import USER, discard, make_home
 from .tiny import platform
 
 OLD = platform(
@@ -308,7 +308,7 @@ def test_a_server_killed_in_the_middle_of_a_load_leaves_the_old_data_set(
         Neo4jStore(access).replace(NEW)
         assert seen(access)[2] == (40, 40, 44)
     finally:
-        stop(process)
+        discard(process)
 
 
 def test_every_node_and_relationship_of_the_layout_is_there(access: Access, bundled_tables: Tables) -> None:
