@@ -13,7 +13,7 @@ from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
 from .grouping_options import by_option, group_labels, lines, ungrouped
 from .messages import translate
-from .network_options import network_for, network_options
+from .network_options import announce_unused, network_for, network_options
 from .options import output_options, selection_options, store_option
 from .wording import say
 
@@ -71,6 +71,7 @@ def command(
     sheet = facts_lines(store, network, output) if facts else []
     for line in ungrouped(network, output.lang):
         tell(line, err=True)
+    announce_unused(network, "brokerage", output.lang)
     if between:
         _between(store, network, between, output, sheet)
     else:

@@ -100,9 +100,10 @@ def _networks(
 ) -> Iterator[tuple[str | None, Network]]:
     from graphkit.network.building import build
 
+    told: set[str] = set()
     for step in steps:
         incidence = store.incidence(replace(selection, phases=step.phases))
-        announce_hubs(store, incidence, settings, output.lang)
+        announce_hubs(store, incidence, settings, output.lang, told)
         yield step.name, build(store, incidence, settings)
 
 

@@ -12,7 +12,7 @@ from graphkit.model import Selection
 from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
 from .grouping_options import by_option, group_labels, group_names, lines, ungrouped
-from .network_options import network_for, network_options
+from .network_options import announce_unused, network_for, network_options
 from .options import output_options, selection_options, store_option
 from .wording import say
 
@@ -51,12 +51,19 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
     found = mixing(network)
     for line in ungrouped(network, output.lang):
         tell(line, err=True)
-    told = {lang: [*counted(network, lang, weighted=False), *_lines(network, found, lang)] for lang in ("en", "lv")}
-    after = [_summary(found, output.lang), say("Rules: ", output.lang) + "; ".join(told[output.lang])]
+    announce_unused(network, "mixing", output.lang)
+    matrix = output.format in ("table", "markdown") and 0 < len(found.groups) <= _WIDEST
+    told = {
+        lang: [*counted(network, lang, weighted=False), *_lines(network, found, lang)]
+        + ([] if matrix else _pairs_rule(lang))
+        for lang in ("en", "lv")
+    }
+    summary = [_summary(found, output.lang)] if found.groups else []
+    after = [*summary, say("Rules: ", output.lang) + "; ".join(told[output.lang])]
     after += facts_lines(store, network, output) if facts else []
     payload = _payload(store, found, told["en"]) | ({"facts": facts_lines(store, network)} if facts else {})
     names = group_labels(store, found.groups, by, output)
-    if output.format in ("table", "markdown") and 0 < len(names) <= _WIDEST:
+    if matrix:
         rows, columns = _matrix(found, names, output.lang)
         after.insert(0, say("observed ties (expected in brackets)", output.lang))
     else:
@@ -70,8 +77,12 @@ def command(by: str, selection: Selection, settings: Settings, facts: bool, stor
 
 def _lines(network: Network, found: Mixing, lang: str) -> list[str]:
     expected = "expected ties: from the ties of each group (margins)"
-    pairs = "pairs of participations: two at one event, counted at each event; expected likewise"
-    return [*lines(network, found.left_out, lang), say(expected, lang), say(pairs, lang)]
+    return [*lines(network, found.left_out, lang), say(expected, lang)]
+
+
+def _pairs_rule(lang: str) -> list[str]:
+    """What the pairs of participations are, which a matrix does not show."""
+    return [say("pairs of participations: two at one event, counted at each event; expected likewise", lang)]
 
 
 def _payload(store: Store, found: Mixing, told: list[str]) -> Row:

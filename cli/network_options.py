@@ -28,6 +28,11 @@ _TOLD = {
     "leave-out": "{} has {} {1:participant|participants}, {} % of all pairs, and is left out",
     "sample": "{} has {} {1:participant|participants}, {} % of all pairs, and is cut to {} of them, drawn with seed {}",
 }
+_UNUSED = {
+    "by": "--by changes nothing here: {} looks at no groups",
+    "reading": "--reading changes nothing here: it is for --level municipality",
+    "units": "--units changes nothing here: it is for --level municipality",
+}
 _WEIGHT = click.option(
     "--weight", type=click.Choice(WEIGHTS), default="newman", show_default=True, help="What a tie weighs."
 )
@@ -85,6 +90,17 @@ def network_for(store: Store, selection: Selection, settings: Settings, output: 
     return network
 
 
+def announce_unused(network: Network, what: str, lang: str) -> None:
+    """Say which options that were given change nothing of ``what`` was made of a network."""
+    grouped = "group_names" in vars(network)
+    places = network.incidence.selection.level == "municipality" or (grouped and network.by == "municipality")
+    unused = [*([] if grouped else ["by"]), *([] if places else ["reading", "units"])]
+    asked = click.get_current_context()
+    given = [name for name in unused if asked.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE]
+    for name in given:
+        tell(say(_UNUSED[name], lang, what), err=True)
+
+
 def announce_unrecorded(store: Store, selection: Selection, lang: str) -> None:
     """Say which of several phases pooled add nothing because nobody is recorded of them."""
     from graphkit.network.building import unrecorded
@@ -95,12 +111,19 @@ def announce_unrecorded(store: Store, selection: Selection, lang: str) -> None:
         tell(say("nobody is recorded: unknown, not zero: {}", lang, phases), err=True)
 
 
-def announce_hubs(store: Store, incidence: Incidence, settings: Settings, lang: str = "en") -> None:
-    """Say which event makes most of the pairs, or which events are left out or sampled, with their sizes."""
+def announce_hubs(
+    store: Store, incidence: Incidence, settings: Settings, lang: str = "en", said: set[str] | None = None
+) -> None:
+    """Say which event makes most of the pairs, or which events are left out or sampled, with their sizes.
+
+    Events in ``said`` have been told of; those told of now join them.
+    """
     from graphkit.network.hubs import hubs
 
-    found = hubs(incidence, settings.hub_size)
+    known = set() if said is None else said
+    found = [hub for hub in hubs(incidence, settings.hub_size) if hub.event not in known]
     told = [hub for hub in found if settings.hubs != "keep" or hub.share > 0.5]
+    known.update(hub.event for hub in told)
     for hub, event in zip(told, store.events([hub.event for hub in told]), strict=True):
         name = f"{event.label(lang)} ({hub.event})"
         share = round(100 * hub.share)

@@ -16,7 +16,7 @@ from .facts import facts_lines, facts_option
 from .grouping_options import group_rules, groups_option, ungrouped
 from .latvian_catalogue import catalogued
 from .messages import translate
-from .network_options import network_for, network_options
+from .network_options import announce_unused, network_for, network_options
 from .options import output_options, selection_options, store_option
 from .progress import bar
 from .wording import say
@@ -82,6 +82,7 @@ def command(
     network = network_for(store, selection, settings, output)
     values = _values(chosen, network, normalised)
     shown = [*counted(network, output.lang, weighted=chosen.weighted), *_groups(network, output)]
+    announce_unused(network, chosen.name, output.lang)
     lines = ranking(values.values, output.shown(network.n))
     intervals = _intervals(network, chosen, resample, output) if resample else None
     who = store.stakeholders([network.stakeholders[line.position] for line in lines])

@@ -13,7 +13,7 @@ from graphkit.model import Selection
 
 from .emit import Output, Row, emit, tell
 from .facts import facts_lines, facts_option
-from .network_options import network_for, tie_options
+from .network_options import announce_unused, network_for, tie_options
 from .options import output_options, selection_options, store_option
 from .wording import say
 
@@ -85,6 +85,7 @@ def command(
     from graphkit.network.counted import counted
 
     network = network_for(store, selection, settings, output)
+    announce_unused(network, "ties", output.lang)
     found = backbone(network, **test) if test else None
     listed = found.ties if found else ties(network)
     nothing = why_empty(found, output.lang) if found else say("nobody shares an event under these rules", output.lang)

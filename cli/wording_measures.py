@@ -37,6 +37,9 @@ MEASURING = {
     "{} ({}) – {} ({}): {} {4:pair|pairs}, of which {} {5:shares|share} an event, {} {6:is|are} joined only through others, {} {7:is|are} not": (
         "{} ({}) – {} ({}): {} {4:pāris|pāri}, no tiem ar kopīgu pasākumu {}, savieno tikai citi {}, nesavieno neviens {}"
     ),
+    "--by changes nothing here: {} looks at no groups": "--by te neko nemaina: {} uz grupām neskatās",
+    "--reading changes nothing here: it is for --level municipality": "--reading te neko nemaina: tas ir domāts --level municipality",
+    "--units changes nothing here: it is for --level municipality": "--units te neko nemaina: tas ir domāts --level municipality",
     "{} has {} {1:participant|participants} and makes {} % of all pairs: --hubs leave-out or sample takes it out or down": (
         "{}: {} {1:dalībnieks|dalībnieki}, {} % no visiem pāriem; ar --hubs leave-out vai sample to var izslēgt vai samazināt"
     ),

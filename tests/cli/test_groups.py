@@ -169,3 +169,27 @@ def test_where_there_are_no_groups_words_say_what_is_missing(
         assert "expected in brackets" not in result.stdout
     assert _json(run, "brokerage", "--by", by, "--store", store) == []
     assert _json(run, "mixing", "--by", by, "--store", store)["e_i"] is None
+
+
+def test_a_matrix_says_nothing_of_what_it_does_not_show(run: Run, platform: str) -> None:
+    assert "pairs of participations" not in run("mixing", "--store", platform).stdout
+    assert any("pairs of participations" in line for line in _json(run, "mixing", "--store", platform)["rules"])
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("rank", "degree", "--by", "kind"), "--by changes nothing here: degree looks at no groups"),
+        (("rank", "degree", "--units", "today"), "--units changes nothing here"),
+        (("ties", "--reading", "named"), "--reading changes nothing here"),
+        (("brokerage", "--units", "today"), "--units changes nothing here"),
+        (("mixing", "--by", "municipality", "--units", "today"), ""),
+        (("rank", "degree", "--level", "municipality", "--units", "today", "--reading", "named"), ""),
+        (("rank", "brokerage", "--by", "kind"), ""),
+        (("rank", "degree"), ""),
+    ],
+)
+def test_an_option_that_changes_nothing_is_told_of(run: Run, platform: str, args: tuple[str, ...], said: str) -> None:
+    told = run(*args, "--limit", "1", "--store", platform).stderr
+    assert said in told
+    assert ("changes nothing" in told) == bool(said)
