@@ -157,6 +157,7 @@ _CLICK = {
     "Invalid value: {}": "Nederīga vērtība: {0:w}",
     "{} is not one of {}.": "{0} nav neviena no: {1}.",
     "{} is not in the range {}.": "{0} nav robežās {1}.",
+    "{} is not a valid integer range.": "{0} nav vesels skaitlis.",
     "{} is not a valid {}.": "{0} neder (vajag {1}).",
     "{} is not a valid integer.": "{0} nav vesels skaitlis.",
     "File {} is a directory.": "Fails {0} ir mape.",

@@ -20,6 +20,8 @@ _FILE = {
     "both {} and {} could be the {}: rename or remove one, or say which with {}": (
         "gan {0}, gan {1} var būt lauks '{2:w}': pārdēvējiet vai izdzēsiet vienu vai norādiet īsto ar {3}"
     ),
+    "numbers that are 0, taken as nobody living there: {}": "skaitļi, kas ir 0 (neviens tur nedzīvo): {0}",
+    "numbers that are not whole, taken as they are: {}": "skaitļi, kas nav veseli, ņemti, kādi ir: {0}",
     "count": "skaits",
     "year": "gads",
     "basis": "statistikas veids",

@@ -57,7 +57,7 @@ def suggest_options(command: Command) -> Command:
         return command(*args, suggest=SuggestOptions(what_if, theme, place), **{**extra, "units": "today"})
 
     options = (
-        click.option("--suggest", is_flag=True, help="Whom to invite to a coming event, and who could bring them in."),
+        click.option("--suggest", is_flag=True, help="Whom of today's municipalities to invite to a coming event, and who could bring them in."),
         click.option("--what-if", is_flag=True, help="What coverage and cohesion would be if those suggested came (the first N with --limit N)."),
         click.option("--theme", help="The theme of the coming event, for --suggest."),
         click.option("--place", metavar="NAME", help="The place of the coming event, for --suggest."),

@@ -248,5 +248,9 @@ def _other_list(there: Territories, day: str) -> str:
 
 def _notes(reading: _Reading, chosen: Sequence[_Row]) -> tuple[str, ...]:
     notes = [problem.message for problem in reading.raw.problems] + reading.raw.notes
+    ends = [row.ends for row in chosen if row.ends]
+    nobody, parts = sum(high == 0 for _, high in ends), sum(low % 1 != 0 or high % 1 != 0 for low, high in ends)
     left = len(reading.rows) - len(chosen)
+    notes += [f"numbers that are 0, taken as nobody living there: {nobody}"] if nobody else []
+    notes += [f"numbers that are not whole, taken as they are: {parts}"] if parts else []
     return tuple([*notes, f"{left} numbers of other years or kinds of statistics were left out"] if left else notes)

@@ -210,3 +210,9 @@ def test_a_command_starts_only_the_libraries_it_needs(platform: str, args: list[
     )
     started = {line.rpartition("|")[2].strip().split(".")[0] for line in ran.stderr.splitlines()}
     assert started & HEAVY == needed
+
+
+def test_a_number_that_is_none_is_said_in_latvian(run: Run) -> None:
+    said = run("rank", "reach", "--steps", "x", "--lang", "lv", code=2).stderr
+    assert "'x' nav vesels skaitlis" in said
+    assert "integer" not in said

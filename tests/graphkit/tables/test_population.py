@@ -255,3 +255,11 @@ def test_numbers_come_back(tmp_path_factory: pytest.TempPathFactory, numbers: li
     found = _read(tmp_path_factory.mktemp("p"), "\ufeffid;count\r\n" + rows)
     assert list(found.keys) == keys
     assert np.array_equal(found.low, numbers)
+
+
+def test_zeros_and_parts_of_people_are_told_of(tmp_path: Path) -> None:
+    found = _read(tmp_path, "municipality,population\nRīga,600\nTalsu novads,0\nJelgava,12.5\n")
+    assert found.notes == (
+        "numbers that are 0, taken as nobody living there: 1",
+        "numbers that are not whole, taken as they are: 1",
+    )
