@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.audience import made_for_audience
 from graphkit.errors import GraphkitError
 from graphkit.labels import LABELS
-from graphkit.model import Selection, Stakeholder
+from graphkit.model import OUTSIDE, Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
 from graphkit.views.boxes import framed_box, text_width
@@ -43,7 +43,7 @@ def network_still(
     phases = offered_phases(store, selection.phases)
     records = [read_phase(store, selection, phase.id, audience) for phase in phases]
     at = 0 if selection.phases else busiest(records)
-    name = phases[at].id if phases[at].id != "outside" else said("outside")
+    name = phases[at].id if phases[at].id != OUTSIDE else said("outside")
     return _drawn(store, records[at], lang, audience, said("still_network", phase=name), None)
 
 

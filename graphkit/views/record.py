@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.errors import GraphkitError
 from graphkit.incidence import Incidence, from_pairs
-from graphkit.model import AUDIENCES, Event, Evidence, Selection, Stakeholder
+from graphkit.model import AUDIENCES, OUTSIDE, Event, Evidence, Selection, Stakeholder
 from graphkit.stores.protocol import Store
 from graphkit.views.gaps import otherwise_recorded
 
@@ -116,7 +116,7 @@ def _unlined(store: Store, phase: str, lined: Sequence[str]) -> list[Event]:
 
 
 def _in_phase(event: Event, phase: str) -> bool:
-    return phase in event.phases if event.phases else phase == "outside"
+    return phase in event.phases if event.phases else phase == OUTSIDE
 
 
 def sector_of(stakeholder: Stakeholder) -> str:
