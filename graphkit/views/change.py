@@ -115,11 +115,27 @@ def _pair(
 
 
 def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: PhaseRecord) -> Text:
+    empty = [name for name, record in ((first, before), (second, after)) if not record.incidence.pairs]
+    if empty:  # who is not seen where nobody is recorded is not counted among the losses
+        return said("change_empty", **{"from": first, "to": second, "phase": empty[-1]})
     key = "change_lead" if held.pairs is not None else "change_lead_large"
-    return said(
+    lead = said(
         key, first=first, second=second, before=plural(*EVENTS, len(before.incidence.events)), after=plural(*EVENTS, len(after.incidence.events)),
         pairs=held.pairs, among=held.among, moved=(held.pairs or 0) - (held.among or 0),
     )  # fmt: skip
+    standing = any(entry.inside for section in (held.gone, held.stayed, held.new) for entry in section.entries)
+    told = [
+        lead,
+        *([said("change_standing")] if standing else []),
+        *([said("change_reform")] if _reformed(held) else []),
+    ]
+    return " ".join(lv for lv, _ in told), " ".join(en for _, en in told)
+
+
+def _reformed(held: Ledger) -> bool:
+    """Whether a municipality that a reform began is among the new."""
+    new = [*held.new.entries, *(entry for _, entries in held.new.once for entry in entries)]
+    return any(entry.unit.type == "municipality" and "@" in entry.unit.id for entry in new)
 
 
 def _page(

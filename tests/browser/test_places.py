@@ -131,3 +131,21 @@ def test_names_on_the_map_do_not_meet(map_html: str, opened: Opener, size: tuple
     assert shown.page.evaluate(OVERLAPS) == 0
     shown.choose("Latviešu")
     assert shown.page.evaluate(OVERLAPS) == 0
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_rows_stay_low_in_a_narrow_window(presence_html: str, opened: Opener, width: int) -> None:
+    shown = opened(presence_html, width, 800)
+    rows = "[...document.querySelectorAll('.grid tbody tr:not(.band)')].map(row => row.offsetHeight)"
+    assert max(shown.page.evaluate(rows)) <= 80
+
+
+def test_an_address_of_a_band_shows_its_units(presence_html: str, opened: Opener) -> None:
+    shown = opened(presence_html)
+    shown.page.goto("about:blank")
+    shown.page.goto(f"{shown.url}#today-never")
+    shown.page.wait_for_selector("html[data-ready]")
+    assert shown.page.evaluate("unitsShown()") == "today"
+    assert shown.page.locator("#today-never").is_visible()
+    shown.page.locator("#find").fill("zzz")
+    assert shown.page.locator("#told").inner_text() == "0 / 42"

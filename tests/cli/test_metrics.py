@@ -60,9 +60,7 @@ def test_large_events_left_out_are_not_unknown(run: Run, tmp_path: Path) -> None
 
 
 def test_a_large_event_is_told_of_once(run: Run, tmp_path: Path) -> None:
-    store = _table(
-        run, tmp_path, "stakeholder,event,phase\nA,x,P1\nB,x,P1\nC,x,P1\nA,y,P1\nB,y,P1\nA,z,P2\nD,z,P2\n"
-    )
+    store = _table(run, tmp_path, "stakeholder,event,phase\nA,x,P1\nB,x,P1\nC,x,P1\nA,y,P1\nB,y,P1\nA,z,P2\nD,z,P2\n")
     told = run("metrics", "--hubs", "leave-out", "--hub-size", "2", "--store", store).stderr
     assert told.count("x (") == 1
 

@@ -75,13 +75,9 @@ for (const button of all('thead th button:not([data-event])')) button.addEventLi
 function filterRows(input) {
   const wanted = plain(input.value.trim());
   const rows = all(input.dataset.rows);
-  let shown = 0;
-  for (const row of rows) {
-    row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
-    shown += !row.hidden;
-  }
-  const told = one(input.dataset.told);
-  if (told) told.textContent = wanted === '' ? '' : `${shown} / ${rows.length}`;
+  for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
+  const told = one(input.dataset.told), there = rows.filter(row => !row.closest('table, ul')?.closest('[hidden]'));
+  if (told) told.textContent = wanted === '' ? '' : `${there.filter(row => !row.hidden).length} / ${there.length}`;
   document.dispatchEvent(new Event('filtered'));
 }
 

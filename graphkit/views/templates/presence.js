@@ -6,6 +6,7 @@ for (const table of all('table.grid')) table.addEventListener('click', event => 
 
 function showUnits() {
   for (const part of all('[data-units]')) part.hidden = part.dataset.units !== unitsShown();
+  if (one('find').value) filterRows(one('find'));
 }
 
 const order = new Map(all('table.grid').map(table => [table, all('tbody tr', table)]));
@@ -38,4 +39,11 @@ for (const radio of all('#units input')) radio.addEventListener('change', showUn
 one('staircase').addEventListener('click', staircase);
 one('never').addEventListener('change', filtered);
 document.addEventListener('filtered', filtered);
-showUnits();
+
+// A band of the other list that the address names is shown, as it is where somebody jumps to it.
+const jumped = /^#(then|today)-/.exec(location.hash);
+if (jumped) {
+  document.querySelector(`#units input[value="${jumped[1]}"]`).checked = true;
+  showUnits();
+  document.querySelector(location.hash)?.scrollIntoView();
+} else showUnits();

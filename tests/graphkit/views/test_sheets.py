@@ -21,7 +21,7 @@ from graphkit.views import paoh
 from graphkit.views.bridge import bridge_page
 from graphkit.views.bridge_still import bridge_still
 from graphkit.views.bridging import bridge
-from graphkit.views.change import change_page
+from graphkit.views.change import change_page, pairs_of
 from graphkit.views.change_still import change_still
 from graphkit.views.ledger import ledger
 from graphkit.views.paoh import chart
@@ -246,3 +246,17 @@ def test_a_public_picture_says_where_persons_are_not_told_apart(still: Callable[
     store.replace(read_sources([str(table)]))
     assert "persons could not be told apart" in still(store, lang="en")
     assert "persons could not be told apart" not in still(store, lang="en", audience="internal")
+
+
+@pytest.mark.parametrize(
+    ("phases", "told"),
+    [
+        (("LRP6", "LRP7"), "nobody is recorded in LRP7. That is unknown, not a loss."),
+        (("LRP5", "LRP6"), "Municipalities that began with the reform are new here"),
+        (("LRP3", "LRP4"), "there are fewer here than in the network"),
+    ],
+)
+def test_a_change_says_what_is_no_change(store: Store, phases: tuple[str, str], told: str) -> None:
+    [pair] = pairs_of(store, Selection(phases=phases), "public")[0]
+    assert told in pair.lead[1]
+    assert ("Pairs that changed" in pair.lead[1]) == (phases[1] != "LRP7")
