@@ -75,6 +75,12 @@ class Opened:
         )
         return x, y
 
+    def reopen(self, address: str) -> None:
+        """Open the page anew at an address, as a bookmark does."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.url}#{address}")
+        self.page.wait_for_selector("html[data-ready]")
+
     def click(self, label: str) -> None:
         """Click a node."""
         self.page.mouse.click(*self.at(label))

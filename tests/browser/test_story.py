@@ -75,8 +75,6 @@ def test_the_address_keeps_the_step(html: str, opened: Opener) -> None:
 
 def test_the_number_of_a_step_is_address_enough(html: str, opened: Opener) -> None:
     shown = opened(html)
-    shown.page.goto("about:blank")
-    shown.page.goto(f"{shown.url}#story=5&lang=lv")
-    shown.page.wait_for_selector("html[data-ready]")
+    shown.reopen("story=5&lang=lv")
     assert shown.page.inner_text("#story-at") == "5. solis no 10"
     assert shown.page.evaluate("[state.mode, state.projected, state.lang]") == ["diff", True, "lv"]

@@ -41,9 +41,8 @@ one('never').addEventListener('change', filtered);
 document.addEventListener('filtered', filtered);
 
 // A band of the other list that the address names is shown, as it is where somebody jumps to it.
-const jumped = /^#(then|today)-/.exec(location.hash);
-if (jumped) {
-  document.querySelector(`#units input[value="${jumped[1]}"]`).checked = true;
-  showUnits();
-  document.querySelector(location.hash)?.scrollIntoView();
-} else showUnits();
+const jumped = document.getElementById(location.hash.slice(1))?.closest('[data-units]');
+const listed = jumped && document.querySelector(`#units input[value="${jumped.dataset.units}"]`);
+if (listed) listed.checked = true;
+showUnits();
+if (listed) document.getElementById(location.hash.slice(1)).scrollIntoView();
