@@ -17,7 +17,7 @@ from graphkit.views.texts import LANGS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_BASE = ("document.js",)
+_BASE = ("document.js", "visits.js")
 
 
 @dataclass(frozen=True, slots=True)

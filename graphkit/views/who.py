@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from graphkit import endings
 from graphkit.audience import made_for_audience
-from graphkit.model import Selection
+from graphkit.model import OUTSIDE, Event, Selection
+from graphkit.network.overview import cooperation
 from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
-from graphkit.views.bilingual import said
+from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
+from graphkit.views.incomplete import incomplete
 from graphkit.views.marks import MARKS, OTHER
-from graphkit.views.record import for_audience, read_record, sector_of
+from graphkit.views.network import offered_phases
+from graphkit.views.presence_rows import short_phase
+from graphkit.views.record import for_audience, read_record
 from graphkit.views.sheet import sector_name, sectors_of, sheet_rules
 from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
+from graphkit.views.who_register import add_register
 
 
 @made_for_audience
@@ -34,6 +41,11 @@ def who_page(
     carried = details.carried([source.anchor for source in sources])
     carried["short"] = [[who.short("lv"), who.short("en"), who.id] for who in details.units]
     carried["phases"] = [list(event.phases) for event in details.events]
+    carried["recorded"] = _recorded(store, wanted, details.unit_at)
+    offered = _offered(store, wanted, details.events)
+    carried["open"] = {phase: words for phase, _ in offered if (words := incomplete(store, [phase]))}
+    add_register(store, carried, [who.id for who in details.units])
+    carried["linked"] = nav is not None and "presence.html" in dict(nav.links)
     carried["folding"] = {
         "abbreviations": endings.ABBREVIATIONS,
         "stemming": endings.STEMMING,
@@ -44,13 +56,12 @@ def who_page(
         said("who_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("details.js", "who.js"),
+        scripts=("details.js", "near.js", "who_names.js", "who.js", "who_finder.js"),
         styles=("who.css",),
         data=carried,
         nav=nav,
-        units=details.units,
+        phases=[("", said("who_phase_all")), *offered],
         sectors=sectors,
-        sector_of=sector_of,
         sector_names={sector: sector_name(sector) for sector in sectors},
         marks=MARKS,
         other=OTHER,
@@ -58,3 +69,16 @@ def who_page(
         rules=sheet_rules(wanted)[2:],
         sources=sources,
     )
+
+
+def _recorded(store: Store, wanted: Selection, unit_at: Mapping[str, int]) -> dict[int, tuple[int, int]]:
+    """Partners and events of each as the first page counts them: every stakeholder as recorded."""
+    counted = cooperation(store, wanted)
+    return {unit_at[who]: (each.partners, each.events) for each in counted if (who := each.stakeholder.id) in unit_at}
+
+
+def _offered(store: Store, wanted: Selection, events: Sequence[Event]) -> list[tuple[str, Text]]:
+    """The phases to choose from, and what lies outside them where something does."""
+    outside = any(not event.phases for event in events)
+    phases = offered_phases(store, wanted.phases)
+    return [(phase.id, short_phase(phase)) for phase in phases if phase.id != OUTSIDE or outside]

@@ -4,28 +4,13 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const one = id => document.getElementById(id);
 const lang = () => document.documentElement.lang;
 
-// The address says what is chosen, and leads along to the other pages in the language shown.
-const address = new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
-const begun = lang();
-function remember(words) {
-  for (const [key, value] of Object.entries(words)) { if (value === null || value === '') address.delete(key); else address.set(key, value); }
-  try { history.replaceState(null, '', `#${address}`); } catch (refused) { /* a page within a page has no address */ }
-}
-
-function leadAlong() {
-  for (const link of all('nav a, a[data-page]')) {
-    const [page, state = ''] = link.getAttribute('href').split('#'), said = new URLSearchParams(state);
-    if (lang() === begun) said.delete('lang'); else said.set('lang', lang());
-    link.setAttribute('href', said.size ? `${page}#${said}` : page);
-  }
-}
-
 function speak(code) {
   const root = document.documentElement;
   root.lang = code;
   document.title = root.getAttribute(`data-title-${code}`);
   for (const name of ['aria-label', 'placeholder', 'title'])
     for (const each of all(`[data-${name}-${code}]`)) each.setAttribute(name, each.getAttribute(`data-${name}-${code}`));
+  for (const option of all('option[data-lv]')) option.textContent = option.dataset[code];
   leadAlong();
   document.dispatchEvent(new Event('spoken'));
 }
@@ -77,7 +62,8 @@ function filterRows(input) {
   const rows = all(input.dataset.rows);
   for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
   const told = one(input.dataset.told), there = rows.filter(row => !row.closest('table, ul')?.closest('[hidden]'));
-  if (told) told.textContent = wanted === '' ? '' : `${there.filter(row => !row.hidden).length} / ${there.length}`;
+  const found = there.filter(row => !row.hidden).length;
+  if (told) told.textContent = wanted === '' ? '' : `${found} / ${there.length}${found ? '' : ` – ${words(one('none-found'))}`}`;
   document.dispatchEvent(new Event('filtered'));
 }
 
@@ -90,29 +76,6 @@ for (const dialog of all('dialog')) {
 
 for (const radio of all('#languages input')) radio.addEventListener('change', () => { remember({ lang: radio.value }); speak(radio.value); });
 
-// What stands in the tools is kept in the address by its name, or its id.
-const keyOf = control => (control.type === 'radio' ? control.name : control.id);
-const valueOf = control => (control.type !== 'checkbox' ? control.value : control.checked ? 'yes' : 'no');
-const controls = all('.tools input[type="radio"], .tools input[type="checkbox"], .tools select');
-for (const control of controls) control.addEventListener('change', () => remember({ [keyOf(control)]: valueOf(control) }));
-
-function recall() {
-  const asked = address.get('lang');
-  if (asked === 'lv' || asked === 'en') {
-    one('languages').querySelector(`[value="${asked}"]`).checked = true;
-    speak(asked);
-  }
-  for (const control of controls) {
-    const wanted = address.get(keyOf(control));
-    if (wanted === null || (control.type === 'radio' ? wanted !== control.value || control.checked : wanted === valueOf(control))) continue;
-    if (control.tagName === 'SELECT') control.value = wanted; else control.checked = control.type === 'radio' || wanted === 'yes';
-    control.dispatchEvent(new Event('change'));
-  }
-  const sorted = all('th[data-key]').find(header => header.dataset.key === address.get('sort') && header.offsetParent);
-  if (sorted) { sortTable(sorted); document.dispatchEvent(new Event('filtered')); }
-  const here = document.querySelector('nav [aria-current]');
-  if (here) here.closest('ul').scrollLeft = here.offsetLeft - 24;
-}
-
-// Once the scripts of the page itself listen.
-document.addEventListener('DOMContentLoaded', () => { recall(); performance.mark('ready'); document.documentElement.dataset.ready = ''; });
+// What is folded on the screen and marked for paper is open there.
+window.addEventListener('beforeprint', () => { for (const part of all('details[data-print]:not([open])')) { part.open = true; part.dataset.print = 'opened'; } });
+window.addEventListener('afterprint', () => { for (const part of all('details[data-print="opened"]')) { part.open = false; part.dataset.print = ''; } });

@@ -1,128 +1,116 @@
-// Two names: what they share; one name: whom it met, the most often first.
+// Two names: what they share; one name: whom it met, the most often first; all of it in one phase, where one is chosen.
 const chosen = [null, null];
-const pattern = rules => rules.map(([from, to]) => [new RegExp(from, 'g'), to.replaceAll('${1}', '$1')]);
-const stemming = pattern(data.folding.stemming), shortening = pattern(data.folding.abbreviations);
-
-// Folded and without case endings, as the library does it: Jelgavā, jelgavas and Jelgava meet.
-function folded(text) {
-  let plainText = plain(text);
-  for (const [letter, to] of Object.entries(data.folding.letters)) plainText = plainText.replaceAll(letter, to);
-  for (const [from, to] of shortening) plainText = plainText.replace(from, to);
-  return plainText.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
-function stemmed(text) {
-  let stem = `${folded(text)} `;
-  for (const [from, to] of stemming) stem = stem.replace(from, to);
-  return stem.trim();
-}
-const forms = data.units.map((unit, i) => [...new Set([unit[0], unit[1], ...data.short[i]])].map(name => [folded(name), stemmed(name)]));
-
-function hits(text) {
-  const wanted = folded(text), stem = stemmed(text);
-  if (!wanted) return [];
-  const rank = i => Math.min(...forms[i].map(([name, root]) => (name === wanted ? 0 : root === stem ? 1 : name.startsWith(wanted) ? 2 : root.includes(stem) && stem ? 3 : 9)));
-  return data.units.map((_, i) => [rank(i), i]).filter(([score]) => score < 9)
-    .sort(([a, i], [b, j]) => a - b || Object.keys(data.pairs[j] ?? {}).length - Object.keys(data.pairs[i] ?? {}).length).map(([, i]) => i);
-}
-
-const phaseOf = event => data.phases[event].join(', ') || word('outside');
-const byDate = (a, b) => (data.events[a][2] || '9').localeCompare(data.events[b][2] || '9');
 const cell = (...inside) => made('td', '', ...inside);
 const headed = (...names) => made('thead', '', made('tr', '', ...names.map(name => { const th = made('th', name); th.scope = 'col'; return th; })));
+const note = (...inside) => { const p = made('p', '', ...inside); p.className = 'note'; return p; };
+const table = (head, rows) => [made('table', '', headed(...head), made('tbody', '', ...rows))];
+const filled = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const phase = () => one('phase').value;
+const order = [...one('phase').options].map(option => option.value);
+const phaseName = id => (id === 'outside' ? word('outside') : id);
+const phasesOf = event => (data.phases[event].length ? data.phases[event] : ['outside']);
+const inPhases = events => [...new Set(events.flatMap(phasesOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(phaseName).join(', ');
+const byDate = (a, b) => (data.events[a][2] || '9').localeCompare(data.events[b][2] || '9');
+const ever = unit => Object.keys(data.pairs[unit] ?? {}).map(Number);
+const eventsOf = unit => ever(unit).filter(event => !phase() || phasesOf(event).includes(phase()));
+const common = (events, unit) => events.filter(event => event in (data.pairs[unit] ?? {}));
+const counted = events => order.filter(id => id && events.some(event => phasesOf(event).includes(id)))
+  .map(id => `${phaseName(id)} (${events.filter(event => phasesOf(event).includes(id)).length})`).join(', ');
+
+function link(unit, slot, name = unitName(unit)) {
+  const button = made('button', name);
+  button.type = 'button';
+  button.className = 'link';
+  button.addEventListener('click', () => choose(typeof slot === 'number' ? slot : slot(), unit));
+  return button;
+}
+const links = (units, slot) => units.flatMap((unit, i) => [i ? ', ' : '', link(unit, slot)]);
 
 function shared(a, b) {
-  const events = Object.keys(data.pairs[a] ?? {}).map(Number).filter(event => event in (data.pairs[b] ?? {})).sort(byDate);
-  if (!events.length) return [made('p', word('who_never'))];
-  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(phaseOf(event)),
+  const all = common(ever(a), b), events = common(eventsOf(a), b).sort(byDate);
+  if (!all.length) return [made('p', word('who_never'))];
+  if (!events.length) return [made('p', filled('who_not_then', { phase: phaseName(phase()), list: counted(all) }))];
+  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhases([event])),
     cell(...how(data.pairs[a][event])), cell(...how(data.pairs[b][event]))));
-  return [made('h2', `${word('who_shared')}: ${events.length}`), made('table', '', headed(word('event'), word('date'), word('phase'), unitName(a), unitName(b)), made('tbody', '', ...rows))];
+  return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows)];
 }
 
+// The overview counts each as recorded: where that differs, both are said.
 function partners(a) {
-  const mine = Object.keys(data.pairs[a] ?? {});
-  const met = data.units.map((_, b) => [b, b === a ? [] : mine.filter(event => event in (data.pairs[b] ?? {}))]).filter(([, events]) => events.length);
+  const mine = eventsOf(a);
+  if (!mine.length) return [made('p', filled('who_absent', { name: unitName(a), phase: phaseName(phase()), list: counted(ever(a)) || '–' }))];
+  const met = data.units.map((_, b) => [b, b === a ? [] : common(mine, b)]).filter(([, events]) => events.length);
   met.sort(([a1, m], [b1, n]) => n.length - m.length || unitName(a1).localeCompare(unitName(b1), lang()));
-  const rows = met.map(([b, events]) => {
-    const button = made('button', unitName(b));
-    button.type = 'button';
-    button.className = 'link';
-    button.addEventListener('click', () => choose(1, b));
-    return made('tr', '', cell(button), cell(sectorName(data.units[b][2])), cell(String(events.length)), cell([...new Set(events.flatMap(event => data.phases[event]))].join(', ') || word('outside')));
-  });
-  return [made('h2', `${word('who_partners')}: ${met.length}`), made('table', '', headed(word('stakeholder'), '', word('who_met'), word('phase')), made('tbody', '', ...rows))];
+  const rows = met.map(([b, events]) => made('tr', '', cell(link(b, 1)), cell(sectorName(data.units[b][2])), cell(String(events.length)), cell(inPhases(events))));
+  const [others, times] = data.recorded[a] ?? [met.length, mine.length];
+  const differs = !phase() && (others !== met.length || times !== mine.length);
+  return [
+    made('h2', `${word('who_partners')}: ${met.length} · ${word('details_events')}: ${mine.length}`),
+    ...(differs ? [note(filled('who_recorded', { partners: others, events: times }))] : []),
+    ...(met.length ? table([word('stakeholder'), word('sector'), word('who_met'), word('phase')], rows) : [made('p', word('who_alone'))]),
+  ];
+}
+
+// What became of a municipality, or what it came of, and its line among all municipalities.
+function reform(unit, slot) {
+  const later = data.became[unit] ?? [], earlier = Object.keys(data.became).map(Number).filter(old => data.became[old].includes(unit));
+  return [['who_later', later], ['who_earlier', earlier]].filter(([, list]) => list.length).map(([key, list]) => note(`${word(key)}: `, ...links(list, slot)));
+}
+
+function registered(unit, slot) {
+  const parts = [made('p', filled(data.register[unit], { name: unitName(unit) }))];
+  if (data.linked) {
+    const to = made('a', word('who_row'));
+    to.dataset.page = '';
+    to.href = `presence.html#${new URLSearchParams({ units: data.lines[unit][0], unit: data.lines[unit][1] })}`;
+    parts.push(made('p', '', to));
+  }
+  return [...parts, ...reform(unit, slot)];
 }
 
 function answer() {
-  const [a, b] = chosen;
-  const parts = a === null ? [] : b === null || b === a ? partners(a) : shared(a, b);
-  one('answer').replaceChildren(...parts);
-  one('said').textContent = chosen.filter(unit => unit !== null).map(unitName).join(' – ');
+  const [a, b] = chosen, there = [0, 1].filter(slot => chosen[slot] !== null);
+  const only = there.filter(slot => chosen[slot] in data.register);
+  const pair = there.length === 2 && a !== b;
+  const found = only.length ? only.flatMap(slot => registered(chosen[slot], slot)) : pair ? shared(a, b) : there.length ? partners(chosen[there[0]]) : [];
+  const reforms = only.length ? [] : there.slice(0, pair ? 2 : 1).flatMap(slot => reform(chosen[slot], slot));
+  const open = phase() && there.length && data.open[phase()] ? [note(data.open[phase()][at()])] : [];
+  one('answer').replaceChildren(...open, ...reforms, ...found);
+  one('said').textContent = there.map(slot => unitName(chosen[slot])).join(' – ') + (phase() && there.length ? ` · ${phaseName(phase())}` : '');
+  leadAlong();
 }
 
-function choose(slot, unit) {
+const write = slot => { one(`name-${slot + 1}`).value = chosen[slot] === null ? '' : unitName(chosen[slot]); };
+function choose(slot, unit, visit = true) {
   chosen[slot] = unit;
-  one(`name-${slot + 1}`).value = unit === null ? '' : unitName(unit);
   const [a, b] = chosen.map(each => (each === null ? null : data.short[each][2]));
-  remember({ a, b });
+  remember({ a, b }, visit);
+  if (visit) write(slot);
   answer();
 }
 
-for (const slot of [0, 1]) {
-  const input = one(`name-${slot + 1}`), list = one(`hits-${slot + 1}`);
-  const items = () => all('li', list);
-  const close = () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
-  const mark = item => {
-    for (const each of items()) each.setAttribute('aria-selected', String(each === item));
-    input.setAttribute('aria-activedescendant', item.id);
-    item.scrollIntoView({ block: 'nearest' });
-  };
-  const take = item => { choose(slot, Number(item.dataset.at)); close(); };
-  input.addEventListener('input', () => {
-    const found = hits(input.value).slice(0, 12);
-    list.replaceChildren(...found.map(unit => {
-      const item = made('li', unitName(unit));
-      item.setAttribute('role', 'option');
-      item.id = `hit-${slot}-${unit}`;
-      item.dataset.at = unit;
-      item.addEventListener('mousedown', event => { event.preventDefault(); take(item); });
-      return item;
-    }));
-    if (!found.length && input.value.trim()) one('said').textContent = word('who_none');
-    if (!input.value.trim()) choose(slot, null);
-    list.hidden = !found.length;
-    input.setAttribute('aria-expanded', String(found.length > 0));
-    if (found.length) mark(items()[0]);
-  });
-  input.addEventListener('keydown', event => {
-    const at = items().findIndex(item => item.getAttribute('aria-selected') === 'true');
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Enter') { event.preventDefault(); if (!list.hidden && at >= 0) take(items()[at]); }
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const next = items()[at + (event.key === 'ArrowDown' ? 1 : -1)];
-      if (next && !list.hidden) mark(next);
-    }
-  });
-  input.addEventListener('blur', close);
+// Who is shown no longer is what is typed; names like it are offered.
+function nobody(slot, typed) {
+  if (chosen[slot] !== null) choose(slot, null, false);
+  const near = meant(typed);
+  one('said').replaceChildren(word('who_none'), ...(near.length ? [` ${word('who_meant')} `, ...links(near, slot), '?'] : []));
 }
-one('names').addEventListener('submit', event => event.preventDefault());
-document.addEventListener('spoken', () => { [0, 1].forEach(slot => { if (chosen[slot] !== null) one(`name-${slot + 1}`).value = unitName(chosen[slot]); }); answer(); });
+one('phase').addEventListener('change', answer);
+document.addEventListener('spoken', () => { [0, 1].forEach(slot => { if (chosen[slot] !== null) write(slot); }); answer(); });
 
 // The most frequent, to begin with.
-const frequent = unit => Object.keys(data.pairs[unit] ?? {}).length;
 const begin = data.units.map((_, unit) => unit).sort((a, b) => frequent(b) - frequent(a)).slice(0, 5);
 function examples() {
-  one('examples').replaceChildren(...begin.map(unit => {
-    const button = made('button', data.short[unit][at()]);
-    button.type = 'button';
-    button.className = 'link';
-    button.addEventListener('click', () => choose(chosen[0] === null || chosen[0] === unit ? 0 : 1, unit));
-    return button;
-  }));
+  one('examples').replaceChildren(...begin.map(unit => link(unit, () => (chosen[0] === null || chosen[0] === unit ? 0 : 1), data.short[unit][at()])));
 }
 document.addEventListener('spoken', examples);
 examples();
-['a', 'b'].map(key => address.get(key)).forEach((wanted, slot) => {
-  const unit = data.short.findIndex(names => names[2] === wanted);
-  if (unit >= 0) choose(slot, unit);
+document.addEventListener('recalled', () => {
+  ['a', 'b'].forEach((key, slot) => {
+    const unit = data.short.findIndex(names => names[2] === address.get(key));
+    chosen[slot] = unit < 0 ? null : unit;
+    write(slot);
+  });
+  answer();
 });
