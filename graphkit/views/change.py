@@ -13,11 +13,13 @@ from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, plural, said
 from graphkit.views.document import Nav, check, document
+from graphkit.views.incomplete import incomplete
 from graphkit.views.ledger import Ledger, ledger
 from graphkit.views.marks import MARKS, OTHER
 from graphkit.views.network import offered_phases
 from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record
+from graphkit.views.shares import came_again, recorded_in
 from graphkit.views.sheet import sector_name, sectors_of, sheet_rules
 from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
@@ -26,13 +28,15 @@ from graphkit.views.texts import LANGS, event_lines
 
 @dataclass(frozen=True)
 class PhasePair:
-    """Two phases of the page."""
+    """Two phases of the page; ``kept`` is how many came again by each rule of counting, ``open`` which lists are incomplete."""
 
     key: str
     first: Text
     second: Text
     ledger: Ledger
     lead: Text
+    kept: Text | None = None
+    open: Text | None = None
 
 
 @made_for_audience
@@ -51,6 +55,7 @@ def change_page(
     check(lang)
     pairs, names, records, wanted = pairs_of(store, selection, audience)
     shown = max(range(len(pairs)), key=lambda i: (pairs[i].ledger.stayed.size, i))
+    pairs = [_counted(store, pair, wanted, {record.phase: record for record in records}) for pair in pairs]
     return _page(store, pairs, pairs[shown].key, names, records, wanted, lang=lang, audience=audience, nav=nav)
 
 
@@ -132,6 +137,21 @@ def _lead(first: Text, second: Text, held: Ledger, before: PhaseRecord, after: P
     return " ".join(lv for lv, _ in told), " ".join(en for _, en in told)
 
 
+def _counted(store: Store, pair: PhasePair, wanted: Selection, records: Mapping[str, PhaseRecord]) -> PhasePair:
+    """The pair with how many came again, as the overview, this page and the network count, and its incomplete lists."""
+    first, second = pair.key.split("|")
+    again = came_again(recorded_in(store, wanted, first), recorded_in(store, wanted, second))
+    kept = None
+    if again and pair.ledger.stayed.size:
+        before, after = (set(records[phase].incidence.stakeholders) for phase in (first, second))
+        kept = said(
+            "change_kept", first=pair.first, second=pair.second, part=again.part, whole=again.whole,
+            percent="" if again.percent is None else f" ({again.percent} %)", here=pair.ledger.stayed.size,
+            here_all=pair.ledger.stayed.size + pair.ledger.gone.size, net=len(before & after), net_all=len(before),
+        )  # fmt: skip
+    return replace(pair, kept=kept, open=incomplete(store, [first, second]))
+
+
 def _reformed(held: Ledger) -> bool:
     """Whether a municipality that a reform began is among the new."""
     new = [*held.new.entries, *(entry for _, entries in held.new.once for entry in entries)]
@@ -172,7 +192,12 @@ def _page(
         event_at=details.event_at,
         events_n=lambda number: plural(*EVENTS, number),
         heading=lambda event: event_heading(event, names),
-        rules=[said("change_rule_inside"), said("change_rule_pairs"), *sheet_rules(wanted)],
+        rules=[
+            said("change_rule_inside"),
+            said("change_rule_pairs"),
+            said("change_rule_command"),
+            *sheet_rules(wanted),
+        ],
         sources=sources,
         nav=nav,
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from graphkit.audience import made_for_audience
+from graphkit.involvement.building import involvement
+from graphkit.involvement.model import Involvement
 from graphkit.model import OUTSIDE, Phase, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
@@ -14,8 +16,8 @@ from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
 from graphkit.views.presence_still import data_line
-from graphkit.views.record import for_audience
-from graphkit.views.shares import Share, share
+from graphkit.views.record import for_audience, read_record
+from graphkit.views.shares import Share, came_again, recorded_in
 from graphkit.views.sheet import sector_name
 
 _MOST = 10
@@ -23,12 +25,18 @@ _MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class PhaseLine:
-    """A phase: what is recorded of it, and what share of the stakeholders of the phase before came again."""
+    """A phase: what is recorded of it, and what share of the stakeholders of the phase before came again.
+
+    ``sheet`` are stakeholders and marks as its sheet counts them; ``units`` is the list of municipalities that counts as
+    many of them as are told here.
+    """
 
     reach: Reach
     name: Text
     kept: Share | None
     before: str = ""
+    sheet: tuple[int, int] = (0, 0)
+    units: str = "then"
 
 
 @made_for_audience
@@ -53,7 +61,7 @@ def overview_page(
         shown=shown(store, audience),
         styles=("overview.css",),
         nav=nav,
-        lines=_lines(store, selection),
+        lines=_lines(store, selection, audience),
         most=_most(store, selection),
         answers=answers,
         pages={href for href, _ in nav.links} if nav else set(),
@@ -83,23 +91,26 @@ def _shared(names: Sequence[Sequence[str]]) -> list[str]:
     return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, together)]
 
 
-def _lines(store: Store, selection: Selection) -> list[PhaseLine]:
+def _lines(store: Store, selection: Selection, audience: str) -> list[PhaseLine]:
     made, before, earlier = list[PhaseLine](), frozenset[str](), ""
+    today = involvement(store, units="today")
+    then = involvement(store, units="then")
     for each in reach(store):
-        here = frozenset(store.incidence(replace(selection, phases=(each.phase.id,))).stakeholders)
-        if each.phase.id == OUTSIDE:
-            made.append(PhaseLine(each, (each.phase.name, each.phase.name_en or each.phase.name), None))
-        else:
-            made.append(
-                PhaseLine(
-                    each,
-                    (each.phase.id, each.phase.id),
-                    share(len(before & here), len(before)) if here else None,
-                    earlier,
-                )
-            )
-            before, earlier = here or before, each.phase.id
+        phase = each.phase
+        drawn = read_record(store, replace(selection, joint_only=False, phases=(phase.id,)), audience).incidence
+        fit = each.municipalities != _took(then, phase.id) and each.municipalities == _took(today, phase.id)
+        beside = ((len(drawn.stakeholders), drawn.pairs), "today" if fit else "then")
+        if phase.id == OUTSIDE:
+            made.append(PhaseLine(each, (phase.name, phase.name_en or phase.name), None, "", *beside))
+            continue
+        here = recorded_in(store, selection, phase.id)
+        made.append(PhaseLine(each, (phase.id, phase.id), came_again(before, here), earlier, *beside))
+        before, earlier = here or before, phase.id
     return made
+
+
+def _took(found: Involvement, phase: str) -> int:
+    return sum(phase in row.phases and row.phases[phase].events > 0 for row in found.rows)
 
 
 def _most(store: Store, selection: Selection) -> list[Cooperation]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
+
+from graphkit.model import Selection
+from graphkit.stores.protocol import Store
 
 #: Below so many a share says nothing.
 ENOUGH = 10
@@ -40,3 +43,13 @@ def share(part: int, whole: int) -> Share | None:
     centre = (p + z2 / (2 * whole)) / (1 + z2 / whole)
     half = _Z * sqrt(p * (1 - p) / whole + z2 / (4 * whole**2)) / (1 + z2 / whole)
     return Share(part, whole, round(100 * p), round(100 * (centre - half)), round(100 * (centre + half)))
+
+
+def recorded_in(store: Store, selection: Selection, phase: str) -> frozenset[str]:
+    """Who was there in a phase, each counted as recorded."""
+    return frozenset(store.incidence(replace(selection, phases=(phase,))).stakeholders)
+
+
+def came_again(before: frozenset[str], here: frozenset[str]) -> Share | None:
+    """What share of those of a phase came again in a later one; None where nobody is recorded in one of them."""
+    return share(len(before & here), len(before)) if here else None

@@ -20,11 +20,13 @@ from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
 from graphkit.views.audience import shown
+from graphkit.views.incomplete import incomplete
 from graphkit.views.quality import quality_page, told_findings
 from graphkit.views.report import report_document, report_page, write_report
 from graphkit.views.reporting import phase_report
 from graphkit.views.shares import share
 from graphkit.views.site import INDEX, PAGES, write_site
+from graphkit.views.who import who_page
 
 from .conftest import page_data
 
@@ -74,7 +76,9 @@ def test_figures_of_the_overview_are_those_of_the_library(store: Store, site: di
     third = next(each for each in reach(store) if each.phase.id == "LRP3")
     row = re.search(r"<tr><th scope=\"row\">LRP3.*?</tr>", site[INDEX], re.DOTALL)
     assert row
-    numbers = re.findall(r'<td class="number"><a data-page href="[\w.]+#\w+=LRP3">(?:≥ )?(\d+)', row[0])
+    numbers = re.findall(
+        r'<td class="number"><a data-page href="[\w.]+#(?:units=then&amp;)?\w+=LRP3">(?:≥ )?(\d+)', row[0]
+    )
     assert numbers[:4] == [
         str(third.events),
         str(third.stakeholders),
@@ -118,6 +122,74 @@ def test_two_names_share_what_the_library_says(store: Store, site: dict[str, str
     events = {ident: {b.events[e] for e in b.events_of(i)} for i, ident in enumerate(b.stakeholders)}
     shared = set(data["pairs"][at["kultmin"]]) & set(data["pairs"][at["nva"]])
     assert len(shared) == len(events["kultmin"] & events["nva"]) > 0
+
+
+def test_a_phase_leads_to_where_its_figures_are_found(store: Store, site: dict[str, str]) -> None:
+    rows = dict(re.findall(r'<tr><th scope="row">(LRP\d).*?</th>(.*?)</tr>', site[INDEX], re.DOTALL))
+    leads = dict(re.findall(r'data-sheet="(LRP\d)"[^>]*>(.*?)</p>', site["sheet.html"]))
+    for phase, row in rows.items():
+        told = re.search(
+            r"sheet.html#sheet=\w+\">(\d+)</a> *(?:<span[^>]*>(.*?)</span>)?</td><td", row.partition("</td>")[2]
+        )
+        if told:
+            number = re.findall(r"\d+", _plain(told[2] or told[1], "en"))[0]
+            assert f"Named: {number};" in _plain(leads[phase], "en")
+        if units := re.search(r'presence.html#units=(\w+)&amp;sort=\w+">(?:≥ )?(\d+)', row):
+            table = site["presence.html"].partition(f'id="list-{units[1]}"')[2]
+            head = re.search(rf'data-key="{phase}".*?class="took">.*?(\d+)</span></th>', table, re.DOTALL)
+            assert head
+            assert head[1] == units[2]
+    assert "units=today&amp;sort=LRP6" in rows["LRP6"]
+
+
+def test_the_change_of_two_phases_shows_the_figure_of_the_overview(site: dict[str, str]) -> None:
+    share_told = re.search(
+        r"(\d+) %</a> <span class=\"small\">\((\d+)/(\d+);", site[INDEX].partition("LRP3|LRP4".replace("|", "%7C"))[2]
+    )
+    assert share_told
+    percent, part, whole = share_told.groups()
+    kept = re.search(r'class="counts" data-pair="LRP3\|LRP4"[^>]*>(.*?)</div>', site["change.html"])
+    assert kept
+    text = _plain(kept[1], "en")
+    assert f"{part} of {whole} ({percent} %)" in text
+    assert "Incomplete: municipalities (LRP4 partly)" in text
+    phases = [phase["id"] for phase in page_data(site["network.html"])["phases"]]
+    changed = page_data(site["network.html"])["levels"][0]["changes"][f"{phases.index('LRP3')}-{phases.index('LRP4')}"][
+        "stakeholders"
+    ]
+    assert f"only places do: {changed['kept']} of {changed['kept'] + changed['lost']}." in text
+
+
+def test_the_names_of_two_include_the_register_and_what_became_of_it(store: Store, site: dict[str, str]) -> None:
+    data = page_data(site["who.html"])
+    at = {names[2]: i for i, names in enumerate(data["short"])}
+    assert data["register"][str(at["liepaja"])] == "who_register_never"
+    assert data["register"][str(at["valmieras-novads@2021-07-01"])] == "who_register_through"
+    assert data["became"][str(at["valmiera"])] == [at["valmieras-novads@2021-07-01"]]
+    assert data["lines"][str(at["valmieras-novads@2021-07-01"])] == ["today", "valmieras-novads"]
+    rows = set(re.findall(r'data-unit="([^"]+)"', site["presence.html"]))
+    assert {row for _, row in data["lines"].values()} <= rows
+    assert not {str(at["jelgava"]), str(at["kultmin"])} & set(data["register"])
+    assert len(data["register"]) == sum(unit not in data["pairs"] for unit in data["register"])
+
+
+def test_a_platform_without_a_register_has_names_all_the_same(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("stakeholder,event,phase\nA,E,P\nB,E,P\n", encoding="utf-8")
+    store = open_store(tmp_path / "s.sqlite")
+    store.replace(read_sources([str(table)]))
+    data = page_data(who_page(store, lang="en"))
+    assert (data["register"], data["lines"], data["became"], data["open"], data["linked"]) == ({}, {}, {}, {}, False)
+    assert data["recorded"] == {"0": [1, 1], "1": [1, 1]}
+
+
+def test_incomplete_lists_are_named_as_the_network_names_them(store: Store) -> None:
+    assert incomplete(store, ["LRP2", "LRP3"]) == (
+        "Nepilnīgi: pašvaldības (LRP2 daļēji)",
+        "Incomplete: municipalities (LRP2 partly)",
+    )
+    assert incomplete(store, ["LRP5"]) is not None
+    assert incomplete(store, ["LRP3"]) is None
 
 
 # ----- quality -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,156 @@
+"""The page of two names in a real browser: a phase, misspelt and unnamed names, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.stores.protocol import Store
+from graphkit.views.site import write_site
+from tests.browser.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    write_site(store, folder, words=lambda text, lang: text, lang="en")
+    return folder
+
+
+@pytest.fixture
+def who(site: Path, browser: Any) -> Iterator[Opened]:
+    """The page within its site, where other pages can be gone to."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    made = Opened(page, (site / "who.html").as_uri())
+    page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.reopen("")
+    yield made
+    assert made.complaints == []
+    page.close()
+
+
+def _type(who: Opened, text: str, slot: int = 1) -> None:
+    who.page.locator(f"#name-{slot}").fill("")
+    who.page.locator(f"#name-{slot}").press_sequentially(text)
+    who.page.keyboard.press("Enter")
+
+
+def _said(who: Opened) -> str:
+    return str(who.page.locator("#said").inner_text())
+
+
+def _answer(who: Opened) -> str:
+    return str(who.page.locator("#answer").inner_text())
+
+
+def _links(who: Opened) -> list[str]:
+    links: list[str] = who.page.eval_on_selector_all("nav a", "links => links.map(link => link.getAttribute('href'))")
+    return links
+
+
+def test_partners_and_shared_events_follow_the_phase(who: Opened) -> None:
+    _type(who, "jelgava")
+    everybody = who.page.locator("#answer tbody tr").count()
+    assert who.page.locator("#answer thead th").all_inner_texts() == ["Stakeholder", "Sector", "Shared events", "Phase"]
+    assert "outside the phases" in who.page.locator("#answer tbody tr").first.inner_text()
+    assert "partners 99, events 25" in _answer(who)
+    who.page.locator("#phase").select_option("LRP4")
+    assert 0 < who.page.locator("#answer tbody tr").count() < everybody
+    assert set(who.page.locator("#answer tbody td:last-child").all_inner_texts()) == {"LRP4"}
+    assert "Incomplete: municipalities (partly)" in _answer(who)
+    assert "phase=LRP4" in who.page.url
+    assert {"sheet.html#sheet=LRP4", "network.html#phase=LRP4", "change.html#phase=LRP4"} <= set(_links(who))
+    _type(who, "riga", 2)
+    assert who.page.locator("#answer tbody tr").count() == 2
+    who.page.reload()
+    assert _said(who) == "Jelgava – Riga · LRP4"
+    who.page.locator("#phase").select_option("LRP6")
+    assert "In “LRP6” no source names an event at which both were." in _answer(who)
+    assert "LRP4 (2)" in _answer(who)
+    who.page.locator("#phase").select_option("")
+    assert not any("phase=" in link or "sheet=" in link for link in _links(who))
+
+
+def test_what_is_no_name_picks_nobody(who: Opened) -> None:
+    for typed in ("<b>", "b"):
+        _type(who, typed)
+        assert "a=" not in who.page.url
+    _type(who, "bb")
+    assert _said(who) == "Nobody of that name is named here."
+
+
+def test_a_misspelt_name_is_offered(who: Opened) -> None:
+    for typed, name in (("jelgva", "Jelgava"), ("Jekabplis", "Jēkabpils"), ("liepaya", "Liepāja")):
+        _type(who, typed)
+        assert "Did you mean:" in _said(who)
+        who.page.locator("#said button", has_text=name).first.click()
+        assert _said(who) == name
+
+
+def test_a_municipality_that_nobody_names_leads_to_its_row(who: Opened) -> None:
+    _type(who, "Liepāja")
+    assert "Liepāja is in the register, never named in the records at an event." in _answer(who)
+    who.page.locator("#answer a", has_text="Its row").click()
+    who.page.wait_for_selector("html[data-ready]")
+    assert "presence.html" in who.page.url
+    assert who.page.locator("tr.sought").inner_text().startswith("Liepāja")
+
+
+def test_a_municipality_of_before_the_reform_leads_to_that_of_today(who: Opened) -> None:
+    _type(who, "Valmiera")
+    who.page.locator("#answer button", has_text="Valmiera Municipality (since 07.2021)").click()
+    assert "earlier municipalities attended" in _answer(who)
+    who.page.locator("#answer button", has_text="Rūjiena").click()
+    assert _said(who) == "Rūjiena Municipality"
+
+
+def test_back_returns_to_what_was_chosen(who: Opened) -> None:
+    _type(who, "jelgava")
+    who.page.locator("#phase").select_option("LRP3")
+    who.page.locator("#answer tbody button", has_text="Ventspils").first.click()
+    assert _said(who) == "Jelgava – Ventspils · LRP3"
+    who.page.locator("#languages label", has_text="Latviešu").click()
+    who.page.go_back()
+    who.page.wait_for_function("one('said').textContent === 'Jelgava · LRP3'")
+    assert who.page.locator("#name-2").input_value() == ""
+    assert who.page.evaluate("document.documentElement.lang") == "lv"
+    who.page.go_back()
+    who.page.wait_for_function("one('said').textContent === 'Jelgava' && one('phase').value === ''")
+    who.page.go_back()
+    who.page.wait_for_function("one('said').textContent === '' && one('name-1').value === ''")
+    who.page.go_forward()
+    who.page.wait_for_function("one('said').textContent === 'Jelgava'")
+
+
+def test_back_returns_to_the_phases_held_against_each_other(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site / 'change.html').as_uri()}#phase=LRP3")
+    page.wait_for_selector("html[data-ready]")
+    chosen = "document.querySelector('#pairs :checked').value"
+    assert page.evaluate(chosen) == "LRP2|LRP3"
+    page.locator("#pairs label", has_text="LRP4 → LRP5").click()
+    assert "who.html#phase=LRP5" in page.eval_on_selector_all("nav a", "all => all.map(a => a.getAttribute('href'))")
+    page.go_back()
+    page.wait_for_function(f"{chosen} === 'LRP2|LRP3'")
+    assert page.locator(".ledger:visible").get_attribute("data-pair") == "LRP2|LRP3"
+    assert page.locator(".counts:visible").get_attribute("data-pair") == "LRP2|LRP3"
+    page.close()
+
+
+def test_bodies_are_unfolded_on_paper_only(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site / 'change.html').as_uri()}#pair=LRP3|LRP4")
+    page.wait_for_selector("html[data-ready]")
+    folded = page.locator(".ledger:visible .several details")
+    folded.nth(1).locator("summary").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.evaluate_all("all => all.every(each => each.open)")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.evaluate_all("all => all.map(each => each.open).indexOf(true)") == 1
+    assert folded.evaluate_all("all => all.filter(each => each.open).length") == 1
+    page.close()
