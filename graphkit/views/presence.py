@@ -26,13 +26,14 @@ UNITS = ("then", "today")
 
 @dataclass(frozen=True)
 class Heading:
-    """A phase at the top of its column."""
+    """A phase at the top of its column; ``took`` is how many municipalities took part in it."""
 
     id: str
     short: Text
     full: Text
     listed: str
     words: Text
+    took: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def presence_page(
         said("presence_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("presence_details.js", "presence.js"),
+        scripts=("presence_details.js", "near.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,
@@ -113,7 +114,8 @@ def _headings(found: Involvement) -> tuple[Heading, ...]:
     for phase in found.phases:
         listed = found.listed.get(phase.id) or "unsaid"
         full = (phase.name, phase.name_en or phase.name)
-        made.append(Heading(phase.id, short_phase(phase), full, listed, said(f"lists_{listed}")))
+        took = sum(row.phases[phase.id].events > 0 for row in found.rows)
+        made.append(Heading(phase.id, short_phase(phase), full, listed, said(f"lists_{listed}"), took))
     return tuple(made)
 
 

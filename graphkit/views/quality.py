@@ -42,7 +42,7 @@ def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", na
         findings=listed,
         kinds={kind: (KINDS[kind].title.lv, KINDS[kind].title.en) for kind in counts(listed)},
         counts=counts(told),
-        anchors={source.id: source.anchor for source in sources},
+        cited={source.id: source for source in sources},
         lead=_lead(told, in_whole(store, lambda whole: len(audit(whole).findings))),
         rules=[said("quality_rule"), said("quality_rule_agree")],
         sources=sources,

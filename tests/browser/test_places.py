@@ -146,7 +146,39 @@ def test_an_address_of_a_band_shows_its_units(presence_html: str, opened: Opener
     assert shown.page.evaluate("unitsShown()") == "today"
     assert shown.page.locator("#today-never").is_visible()
     shown.page.locator("#find").fill("zzz")
-    assert shown.page.locator("#told").inner_text() == "0 / 42"
+    assert shown.page.locator("#told").inner_text() == "0 / 42 – nothing found"
     shown.reopen("then-%22[nothing")
     assert shown.page.evaluate("unitsShown()") in ("then", "today")
     assert shown.complaints == []
+
+
+def test_a_misspelt_municipality_is_offered(presence_html: str, opened: Opener) -> None:
+    shown = opened(presence_html)
+    shown.page.locator("#find").fill("jekabplis")
+    assert "nothing found. Did you mean: Jēkabpils" in shown.page.locator("#told").inner_text()
+    shown.page.locator("#told button", has_text="Jēkabpils").first.click()
+    assert "Jēkabpils" in _names(shown)
+    _quiet(shown)
+
+
+def test_an_address_of_a_municipality_brings_its_row_into_view(presence_html: str, opened: Opener) -> None:
+    shown = opened(presence_html)
+    shown.reopen("units=today&unit=valmieras-novads")
+    assert shown.page.evaluate("document.activeElement.textContent").startswith("Valmiera")
+    assert shown.page.locator("tr.sought").get_attribute("data-unit") == "valmieras-novads"
+    shown.reopen('unit="[nobody')
+    assert shown.page.locator("tr.sought").count() == 0
+    assert shown.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_no_state_on_the_map_breaks_its_line(map_html: str, opened: Opener, size: tuple[int, int]) -> None:
+    shown = opened(map_html, *size)
+    for lang in ("Latviešu", "English"):
+        shown.choose(lang)
+        for phase in ("LRP4", "LRP7"):
+            shown.choose(phase)
+            rows = "[...document.querySelectorAll('.values tbody tr')].map(row => row.offsetHeight)"
+            assert max(shown.page.evaluate(rows)) < 40
+            beside = "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.beside > .scroll'))"
+            assert shown.page.evaluate(beside) <= 0

@@ -38,7 +38,34 @@ function filtered() {
 for (const radio of all('#units input')) radio.addEventListener('change', showUnits);
 one('staircase').addEventListener('click', staircase);
 one('never').addEventListener('change', filtered);
-document.addEventListener('filtered', filtered);
+document.addEventListener('filtered', () => { filtered(); suggest(); });
+
+// Where nothing is found, the names close to what is typed are offered.
+function suggest() {
+  const typed = one('find').value.trim(), rows = all('tbody tr[data-unit]', one(`list-${unitsShown()}`));
+  if (!typed || rows.some(row => !row.hidden)) return;
+  const names = rows.map(row => { const button = row.querySelector('.about'); return button.children.length ? [...button.children].map(each => plain(each.textContent)) : [plain(button.textContent)]; });
+  const near = nearest(plain(typed), names).map(i => words(rows[i].querySelector('.about')));
+  if (near.length) one('told').append(`. ${word('who_meant')} `, ...near.flatMap((name, i) => [i ? ', ' : '', offered(name)]), '?');
+}
+
+function offered(name) {
+  const button = made('button', name);
+  button.type = 'button';
+  button.className = 'link';
+  button.addEventListener('click', () => { one('find').value = name; filterRows(one('find')); one('find').focus(); });
+  return button;
+}
+
+// The row that an address names is brought into view and marked.
+document.addEventListener('recalled', () => {
+  const asked = address.get('unit'), row = asked && all('tbody tr[data-unit]', one(`list-${unitsShown()}`)).find(each => each.dataset.unit === asked);
+  for (const each of all('tr.sought')) each.classList.remove('sought');
+  if (!row) return;
+  row.classList.add('sought');
+  row.scrollIntoView({ block: 'center' });
+  row.querySelector('.about').focus({ preventScroll: true });
+});
 
 // A band of the other list that the address names is shown, as it is where somebody jumps to it.
 const jumped = document.getElementById(location.hash.slice(1))?.closest('[data-units]');
