@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graphkit.audience import in_whole, made_for_audience
 from graphkit.audit.audit import audit, counts
@@ -13,7 +15,10 @@ from graphkit.stores.protocol import Store
 from graphkit.views.audience import shown
 from graphkit.views.bilingual import Text, said
 from graphkit.views.document import Nav, check, document
-from graphkit.views.sources import numbered
+from graphkit.views.sources import Cited, numbered
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 #: A page lists so many findings at most; the command lists them all.
 MOST = 2000
@@ -32,6 +37,7 @@ def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", na
     told = told_findings(store, found, allowed.rules)
     listed = sorted(told, key=lambda finding: (not finding.problem, list(KINDS).index(finding.kind)))[:MOST]
     sources = numbered(store, list(dict.fromkeys(source for finding in listed for source in finding.sources)))
+    cited = {source.id: source for source in sources}
     return document(
         "quality.html.j2",
         said("quality_title"),
@@ -42,11 +48,40 @@ def quality_page(store: Store, *, lang: str = "lv", audience: str = "public", na
         findings=listed,
         kinds={kind: (KINDS[kind].title.lv, KINDS[kind].title.en) for kind in counts(listed)},
         counts=counts(told),
-        cited={source.id: source for source in sources},
+        cited=cited,
+        told=lambda finding: tuple(
+            with_numbers(text, [cited[source] for source in finding.sources])
+            for text in (finding.message.lv, finding.message.en)
+        ),
         lead=_lead(told, in_whole(store, lambda whole: len(audit(whole).findings))),
         rules=[said("quality_rule"), said("quality_rule_agree")],
         sources=sources,
     )
+
+
+def with_numbers(text: str, cited: Sequence[Cited]) -> Markup:
+    """A text in which the ids of sources are links with their numbers on the page, named by their titles.
+
+    >>> print(with_numbers("<b> 19 (seed-3), seed-3x", [Cited("seed-3", "source-7", "A & B", None)]))
+    &lt;b&gt; 19 (<a href="#source-7" title="A &amp; B">[7]</a>), seed-3x
+    """
+    from markupsafe import Markup, escape
+
+    by_id = {source.id: source for source in cited}
+    if not by_id:
+        return escape(text)
+    made = Markup()
+    for part in filter(None, re.split("|".join(map(_as_id, by_id)), text)):
+        source = by_id.get(part)
+        link = Markup('<a href="#{0}" title="{1}">[{2}]</a>')
+        made += link.format(source.anchor, source.title, source.anchor.rpartition("-")[2]) if source else escape(part)
+    return made
+
+
+def _as_id(ident: str) -> str:
+    """The pattern of an id; one that may be a word counts only where sources are listed."""
+    word = re.escape(ident)
+    return rf"(?<=[(\s])({word})(?=[),])" if ident.isalpha() else rf"(?<![\w-])({word})(?![\w-])"
 
 
 def _lead(told: Sequence[Finding], found: int) -> Text:

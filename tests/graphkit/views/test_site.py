@@ -212,6 +212,15 @@ def test_public_findings_name_nobody_and_no_few_people(store: Store) -> None:
     assert quality_page(store, lang="en", audience="internal").count("<tr") > page.count("<tr")
 
 
+def test_findings_name_their_sources_by_title(store: Store, site: dict[str, str]) -> None:
+    row = re.search(r"<tr[^>]*>(?:(?!</tr>).)*stated 213 .*?</tr>", site["quality.html"], re.DOTALL)
+    assert row
+    [source] = store.sources(["seed-000"])
+    assert re.search(r'stated 213 \(<a href="#source-(\d+)" title="[^"]+">\[\1\]</a>\)', row[0])
+    assert f'title="seed-000">{source.title}</a>' in unescape(row[0])
+    assert "(seed-000)" not in row[0]
+
+
 # ----- report --------------------------------------------------------------------------------------------------------
 
 
