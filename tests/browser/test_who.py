@@ -88,8 +88,9 @@ def test_a_misspelt_name_is_offered(who: Opened) -> None:
     for typed, name in (("jelgva", "Jelgava"), ("Jekabplis", "Jēkabpils"), ("liepaya", "Liepāja")):
         _type(who, typed)
         assert "Did you mean:" in _said(who)
-        who.page.locator("#said button", has_text=name).first.click()
+        who.page.locator("#said button", has_text=name).first.press("Enter")
         assert _said(who) == name
+        assert who.page.evaluate("document.activeElement.id") == "answer"
 
 
 def test_a_municipality_that_nobody_names_leads_to_its_row(who: Opened) -> None:
@@ -133,6 +134,10 @@ def test_back_returns_to_the_phases_held_against_each_other(site: Path, browser:
     page.wait_for_selector("html[data-ready]")
     chosen = "document.querySelector('#pairs :checked').value"
     assert page.evaluate(chosen) == "LRP2|LRP3"
+    page.evaluate("location.hash = 'phase=LRP1'")
+    page.wait_for_function(f"{chosen} === 'LRP1|LRP2'")
+    page.go_back()
+    page.wait_for_function(f"{chosen} === 'LRP2|LRP3'")
     page.locator("#pairs label", has_text="LRP4 → LRP5").click()
     assert "who.html#phase=LRP5" in page.eval_on_selector_all("nav a", "all => all.map(a => a.getAttribute('href'))")
     page.go_back()

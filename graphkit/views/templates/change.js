@@ -6,9 +6,10 @@ function showPair() {
 }
 
 for (const radio of all('#pairs input')) radio.addEventListener('change', showPair);
-// An address that names a phase and no pair, as other pages lead here, is of that phase and the one before it.
+// An address that names a phase and no pair, as other pages lead here, is of that phase and the one before it, or after the first.
 document.addEventListener('recalled', () => {
-  const phase = address.get('phase'), asked = all('#pairs input').find(radio => radio.value.split('|')[1] === phase);
+  const named = place => all('#pairs input').find(radio => radio.value.split('|')[place] === address.get('phase'));
+  const asked = named(1) ?? named(0);
   if (asked && !address.has('pair')) asked.checked = true;
   showPair();
 });

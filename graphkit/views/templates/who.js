@@ -22,7 +22,10 @@ function link(unit, slot, name = unitName(unit)) {
   const button = made('button', name);
   button.type = 'button';
   button.className = 'link';
-  button.addEventListener('click', () => choose(typeof slot === 'number' ? slot : slot(), unit));
+  button.addEventListener('click', () => {
+    choose(typeof slot === 'number' ? slot : slot(), unit);
+    if (!button.isConnected) one('answer').focus(); // the keyboard goes on at the answer
+  });
   return button;
 }
 const links = (units, slot) => units.flatMap((unit, i) => [i ? ', ' : '', link(unit, slot)]);
