@@ -181,6 +181,57 @@ def test_a_chip_draws_its_ties_and_takes_them_away(html: str, opened: Opener) ->
     assert shown.page.evaluate("ties.length") == before
 
 
+def test_those_most_often_present_are_named_with_the_reason_and_can_all_be_drawn(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    strip = shown.page.locator("#stage #chips")
+    assert "Most often present At two thirds of the events or more. Their lines would hide the others" in strip.inner_text()
+    assert "4/5 means 4 of 5 events" in shown.panel()
+    assert "5/5" in shown.page.inner_text("#legend")
+    before = shown.page.evaluate("ties.length")
+    shown.page.click("#chips-all")
+    assert shown.page.evaluate("ties.length") == before + 18
+    assert shown.page.evaluate(OVERLAPS) == 0
+    assert shown.page.locator(".chip[aria-pressed=true]").count() == 4
+    assert shown.page.evaluate("document.activeElement.id") == "chips-all"
+    shown.page.click("#chips-all")
+    assert shown.page.evaluate("ties.length") == before
+    shown.choose("LRP5")
+    assert not shown.page.is_visible("#chips")
+
+
+def test_why_positions_cannot_be_fixed_is_said_beside_the_switch(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    assert shown.page.inner_text("#fixed-why") == ""
+    for act in ("showMode('sum')", "showPart({ mode: 'one' }); showReading({ projected: true })"):
+        shown.page.evaluate(act)
+        assert shown.page.is_disabled("#fixed")
+        assert shown.page.get_attribute("#fixed", "aria-describedby") == "fixed-why"
+        assert shown.page.inner_text("#fixed-why") == "(only for one phase, the whole network, without pairs)"
+    shown.page.evaluate("showReading({ projected: false })")
+    assert shown.page.is_enabled("#fixed")
+
+
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (390, 844), (911, 512), (320, 640)])
+def test_controls_fold_where_there_is_little_room(html: str, opened: Opener, width: int, height: int) -> None:
+    for lang in ("lv", "en"):
+        shown = opened(html, width, height)
+        shown.reopen(f"phase=LRP3&lang={lang}")
+        top = shown.page.evaluate("document.getElementById('stage').getBoundingClientRect().top")
+        assert top <= 0.4 * height or width == 320
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert not shown.page.is_visible("#level")
+        shown.page.focus("#settings")
+        shown.page.keyboard.press("Enter")
+        assert shown.page.get_attribute("#settings", "aria-expanded") == "true"
+        for control in ("#level", "#until", "#search", "#tell", "#save-svg"):
+            assert shown.page.is_visible(control)
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        shown.page.set_viewport_size({"width": 1366, "height": 768})
+        shown.page.wait_for_selector("#settings", state="hidden")
+        assert shown.page.is_visible("#level")
+
+
 @pytest.mark.parametrize("query", ["Jelgavā", "jelgava", "JELGAVAI", "Jelgavas"])
 def test_search_finds_latvian_forms_and_plain_letters(html: str, opened: Opener, query: str) -> None:
     shown = opened(html)

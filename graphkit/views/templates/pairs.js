@@ -7,6 +7,7 @@ function showPairs() {
   byId('projected').checked = state.projected;
   byId('fixed').checked = state.fixed && canFix();
   byId('fixed').disabled = !canFix();
+  byId('fixed-why').textContent = canFix() ? '' : t(fixedElsewhere() ? 'fixed_why' : 'fixed_never');
   byId('pairs').hidden = !state.projected || !possible;
   byId('projected-note').hidden = !state.projected && !byId('fixed').checked;
   choices('weight', WEIGHTS.map((weight) => t(`weight_${weight}`)), WEIGHTS.indexOf(state.weight));
