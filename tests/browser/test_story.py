@@ -78,3 +78,39 @@ def test_the_number_of_a_step_is_address_enough(html: str, opened: Opener) -> No
     shown.reopen("story=5&lang=lv")
     assert shown.page.inner_text("#story-at") == "5. solis no 10"
     assert shown.page.evaluate("[state.mode, state.projected, state.lang]") == ["diff", True, "lv"]
+
+
+def test_the_view_of_a_step_wins_over_what_else_an_address_says(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.reopen("phase=LRP1&story=5&mode=one&level=sector&lang=en")
+    assert shown.page.inner_text("#phase-name") == "LRP2 → LRP3"
+    assert shown.page.evaluate("[level().name, state.projected, told.step]") == ["stakeholder", True, 4]
+
+
+def test_whoever_leaves_the_view_of_a_step_leaves_the_story_and_takes_it_up_there(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.evaluate("tell(3)")
+    shown.page.evaluate("open({ what: 'unit', at: [...phase().byUnit.keys()][0] })")
+    assert shown.page.is_visible("#story")
+    shown.page.locator("#panel button[data-focus]").first.click()
+    assert not shown.page.is_visible("#story")
+    assert "story" not in shown.page.url
+    shown.page.click("#tell")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+
+
+def test_full_screen_leaves_the_words_and_the_picture(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.evaluate("tell(3)")
+    shown.page.click("#story-full")
+    shown.page.wait_for_selector("body.hall")
+    assert not shown.page.is_visible("#panel")
+    assert not shown.page.is_visible("#languages")
+    assert shown.page.evaluate("document.getElementById('picture').clientWidth === innerWidth")
+    shown.page.locator("#story-evidence button").last.click()
+    assert shown.page.is_visible("#panel")
+    shown.page.click("#panel .close")
+    shown.page.click("#story-full")
+    shown.page.wait_for_selector("body:not(.hall)")
+    assert shown.page.is_visible("#panel")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"

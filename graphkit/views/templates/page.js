@@ -28,7 +28,6 @@ function showControls() {
   document.querySelectorAll('[data-name]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.name)));
   choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
   byId('level').closest('label').hidden = DATA.levels.length < 2;
-  document.querySelectorAll('nav a').forEach((link) => { link.href = link.getAttribute('href').split('#')[0] + (state.lang === DATA.lang ? '' : `#lang=${state.lang}`); });
   showTime();
   showStory();
   const stamp = byId('audience');
@@ -150,6 +149,7 @@ function showLanguage(lang) {
 }
 
 function showAll() {
+  leaveStep();
   showControls();
   showNumbers();
   showChips();
@@ -163,6 +163,7 @@ function showAll() {
   showPairs();
   measureTop();
   remember();
+  leadAlong();
 }
 
 // The picture takes what height the header leaves.
@@ -192,6 +193,6 @@ new ResizeObserver(measureTop).observe(document.querySelector('header'));
 
 DATA.unitCount = new Set(DATA.levels[0].phases.flatMap((part) => [...part.byUnit.keys()])).size;
 startPicture();
-recall();
+restore(window.history.state);
 network.once('afterDrawing', () => { performance.mark('ready'); document.documentElement.dataset.ready = 'yes'; });
 network.redraw();
