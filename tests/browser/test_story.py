@@ -114,3 +114,41 @@ def test_full_screen_leaves_the_words_and_the_picture(html: str, opened: Opener)
     shown.page.wait_for_selector("body:not(.hall)")
     assert shown.page.is_visible("#panel")
     assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+
+
+def test_words_headline_and_picture_of_a_step_say_the_same(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for step in range(10):
+        shown.page.evaluate("step => tell(step)", step)
+        text, lead = shown.page.inner_text("#story-text"), shown.page.inner_text("#lead")
+        units, events, diff, pairs = shown.page.evaluate(
+            "[phase().units, phase().events, state.mode === 'diff', state.projected]"
+        )
+        if pairs:
+            note = shown.page.inner_text("#projected-note")
+            kept, new, lost, all_pairs, once = shown.page.evaluate(
+                """() => { const { list } = oneMode(phase());
+                  const both = (tie) => !phase().unitStatus || [tie.one, tie.other].every(at => phase().unitStatus(at) === 'kept');
+                  const of = (status) => list.filter(tie => both(tie) && tie.known.length > 1 && statusOfTie(tie, 1) === status).length;
+                  return [of('kept'), of('new'), of('lost'), list.length, list.filter(tie => tie.shared === 1).length]; }"""
+            )
+            if diff:
+                assert f"{new} pairs met anew, {lost} no longer, {kept} in both" in text
+                assert f"{kept} pairs in both phases" in note
+                assert f"leaves {new} new and {lost} lost" in note
+            else:
+                assert f"Of the {all_pairs} pairs" in text
+                assert f"{once} met at one event only" in text
+                assert f"{all_pairs} pairs met, {once} of them" in note
+        elif diff:
+            kept, new, lost = (shown.page.evaluate(f"change().stakeholders.{key}") for key in ("kept", "new", "lost"))
+            assert f"{kept} stakeholders stayed, {new} were new, {lost} are no longer" in text
+            assert f"{kept} stayed, {new} new" in lead
+            assert f"{lost} no longer recorded" in lead
+        elif shown.page.evaluate("phase().pairs"):
+            assert str(units) in text
+            assert f"{units} " in lead
+            assert str(events) in text or "phase V" in text
+        else:
+            assert "20 planned" in text
+            assert "planned 20" in lead
