@@ -12,6 +12,8 @@ from graphkit.names import fold, stem
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
+from graphkit.views.bilingual import said
+from graphkit.views.document import Nav
 from graphkit.views.network import network_page
 from graphkit.views.record import read_phase
 from tests.browser.conftest import Opener
@@ -245,8 +247,8 @@ def test_the_browser_folds_and_stems_like_the_library(html: str, opened: Opener)
     shown = opened(html)
     names = shown.page.evaluate("DATA.units.flatMap(unit => [...unit.name, ...unit.short])")
     names += ["Balvu nov.", "Preiļiem", "SIA “Krogzeme”", "Limbažos", "Łódź", "Йошкар-Ола", "2. vsk.", "…", "Gulbja"]
-    assert shown.page.evaluate("names => names.map(fold)", names) == [fold(name) for name in names]
-    assert shown.page.evaluate("names => names.map(stem)", names) == [stem(name) for name in names]
+    assert shown.page.evaluate("names => names.map(folded)", names) == [fold(name) for name in names]
+    assert shown.page.evaluate("names => names.map(stemmed)", names) == [stem(name) for name in names]
 
 
 def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str, opened: Opener) -> None:
@@ -254,12 +256,37 @@ def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str,
     shown.page.fill("#search", "Tallina")
     shown.page.fill("#search", "qqqqq")
     assert shown.page.inner_text("#found") == "Nothing found"
+    assert shown.page.inner_text("#hits") == "Nothing found"
     shown.choose("LRP1")
     shown.page.fill("#search", "CAHROM")
-    assert "· in another phase: LRP" in shown.page.locator("#hits button").first.inner_text()
+    assert "· in LRP" in shown.page.locator("#hits button").first.inner_text()
     shown.page.locator("#hits button").first.click()
     assert shown.page.inner_text("#phase-name") != "LRP1"
     assert "CAHROM" in shown.panel()
+
+
+@pytest.mark.parametrize(("query", "meant"), [("Jelgawa", "Jelgava"), ("Vnetspils", "Ventspils"), ("Liepaya", "Liepāja"), ("Dobelle", "Dobele")])
+def test_a_misspelt_name_is_no_dead_end(html: str, opened: Opener, query: str, meant: str) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", query)
+    assert shown.page.inner_text("#hits p >> nth=0") == "Nothing found. Did you mean:"
+    assert meant in shown.page.inner_text("#hits")
+    assert meant in shown.page.inner_text("#found")
+
+
+def test_a_municipality_of_the_register_that_nobody_names_is_told_so(html: str, store: Store, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", "Liepājā")
+    assert shown.page.inner_text("#hits").startswith("Liepāja in the register; the records name it at no event")
+    assert shown.page.locator("#hits button").count() == 0
+    shown.page.fill("#search", "Augšdaugava")
+    assert "in the register" in shown.page.inner_text("#hits")
+    nav = Nav((("presence.html", said("page_presence")),), "")
+    site = opened(network_page(store, lang="en", nav=nav))
+    site.page.fill("#search", "liepaja")
+    site.page.keyboard.press("ArrowDown")
+    link = site.page.locator("#hits a:focus")
+    assert link.get_attribute("href") == "presence.html#units=then&lang=en"
 
 
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
