@@ -289,6 +289,35 @@ def test_a_municipality_of_the_register_that_nobody_names_is_told_so(html: str, 
     assert link.get_attribute("href") == "presence.html#units=then&lang=en"
 
 
+def test_sectors_are_named_whole(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for lang, name in (("en", "international, EU or\nforeign"), ("lv", "starptautiskā vai\nārvalstu puse")):
+        shown.reopen(f"level=sector&phase=LRP4&lang={lang}")
+        labels = shown.page.evaluate("nodes.get().map(node => node.label)")
+        assert name in labels
+        assert not [label for label in labels if "…" in label]
+        assert shown.page.evaluate(OVERLAPS) == 0
+
+
+def test_paper_has_the_picture_and_a_row_for_each_event(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    pages = shown.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert 1 <= pages <= 3
+    assert shown.page.locator("#printed > *").count() == 0
+    shown.page.emulate_media(media="print")
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown.page.locator("#printed svg").is_visible()
+    assert shown.page.locator("#printed tbody tr").count() == 5
+    assert "CAHROM, Dobele Mun., ECMI" in shown.page.inner_text("#printed tbody")
+    assert "Public page" in shown.page.inner_text("#printed")
+    assert not shown.page.is_visible("#table")
+    assert not shown.page.is_visible("#picture")
+    shown.page.evaluate("showPart({ phase: DATA.phases.findIndex(each => each.id === 'LRP7') }); dispatchEvent(new Event('beforeprint'))")
+    assert "Unknown is not zero" in shown.page.inner_text("#printed")
+    assert shown.complaints == []
+
+
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP3")

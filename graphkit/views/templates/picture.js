@@ -108,6 +108,7 @@ function replaceAll(set, list) {
 function fit() {
   const [width, height] = layout().frame;
   const box = byId('picture');
+  if (!box.clientWidth) return; // not on paper
   // On a phone the page scrolls: the picture is as wide as the screen and takes what height it needs.
   box.style.height = narrow.matches ? `${nodes.length ? Math.ceil(Math.min(box.clientWidth / (width + 16), WIDEST) * (height + 12)) : 190}px` : '';
   network.setSize('100%', '100%');
