@@ -187,7 +187,10 @@ def test_those_most_often_present_are_named_with_the_reason_and_can_all_be_drawn
     shown = opened(html)
     shown.choose("LRP3")
     strip = shown.page.locator("#stage #chips")
-    assert "Most often present At two thirds of the events or more. Their lines would hide the others" in strip.inner_text()
+    assert (
+        "Most often present At two thirds of the events or more. Their lines would hide the others"
+        in strip.inner_text()
+    )
     assert "4/5 means 4 of 5 events" in shown.panel()
     assert "5/5" in shown.page.inner_text("#legend")
     before = shown.page.evaluate("ties.length")
@@ -265,7 +268,10 @@ def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str,
     assert "CAHROM" in shown.panel()
 
 
-@pytest.mark.parametrize(("query", "meant"), [("Jelgawa", "Jelgava"), ("Vnetspils", "Ventspils"), ("Liepaya", "Liepāja"), ("Dobelle", "Dobele")])
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("Jelgawa", "Jelgava"), ("Vnetspils", "Ventspils"), ("Liepaya", "Liepāja"), ("Dobelle", "Dobele")],
+)
 def test_a_misspelt_name_is_no_dead_end(html: str, opened: Opener, query: str, meant: str) -> None:
     shown = opened(html)
     shown.page.fill("#search", query)
@@ -313,7 +319,9 @@ def test_paper_has_the_picture_and_a_row_for_each_event(html: str, opened: Opene
     assert "Public page" in shown.page.inner_text("#printed")
     assert not shown.page.is_visible("#table")
     assert not shown.page.is_visible("#picture")
-    shown.page.evaluate("showPart({ phase: DATA.phases.findIndex(each => each.id === 'LRP7') }); dispatchEvent(new Event('beforeprint'))")
+    shown.page.evaluate(
+        "showPart({ phase: DATA.phases.findIndex(each => each.id === 'LRP7') }); dispatchEvent(new Event('beforeprint'))"
+    )
     assert "Unknown is not zero" in shown.page.inner_text("#printed")
     assert shown.complaints == []
 
