@@ -15,9 +15,9 @@ function hubButton(id) {
 function showChips() {
   const { chips } = picture();
   const drawn = chips.every((id) => state.chips.has(id));
+  const all = () => el('button', { type: 'button', class: 'link', id: 'chips-all', onclick: () => drawHubs(!drawn) }, t(drawn ? 'chips_none' : 'chips_all'));
   const words = () => el('div', { class: 'why' }, el('strong', { id: 'chips-title' }, t('chips')), ' ',
-    el('span', { class: 'small' }, t('chips_why', { share: shareText(phase()) })), ' ',
-    el('button', { type: 'button', class: 'link', id: 'chips-all', onclick: () => drawHubs(!drawn) }, t(drawn ? 'chips_none' : 'chips_all')));
+    el('span', { class: 'small' }, t('chips_why', { share: shareText(phase()) })), ' ', chips.length > 1 ? all() : null);
   byId('chips').replaceChildren(...(chips.length ? [words(), ...chips.map(hubButton)] : []));
 }
 
