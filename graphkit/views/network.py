@@ -34,6 +34,7 @@ from graphkit.views.marks import MARKS, SIZE, SIZES
 from graphkit.views.page import rendered
 from graphkit.views.picture import Names
 from graphkit.views.record import PhaseRecord
+from graphkit.views.registered import registered_elsewhere
 from graphkit.views.story import fits, told
 from graphkit.views.story_file import Story, bundled_story
 from graphkit.views.texts import LANGS, phrase, phrases
@@ -81,6 +82,9 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, allowed),
         **catalogue(store, names, audience),
+        "register": registered_elsewhere(
+            store, {label for unit in names.units.values() for label in (unit.name, unit.label("lv"))}
+        ),
         "start": start,
         "first": 0 if chosen else busiest(levels[0].records),
         "phases": [_phase(store, phase, persons) for phase in offered],

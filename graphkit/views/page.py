@@ -13,8 +13,8 @@ from graphkit.views.vis import vis_script
 
 #: In the order in which they run, as one script.
 SCRIPTS = (
-    "text.js", "parts.js", "folding.js", "geometry.js", "placing.js", "packing.js", "compose.js", "onemode.js", "crowds.js",
-    "fixed.js", "search.js", "picture.js", "panel.js", "table.js", "time.js", "pairs.js", "save.js", "story.js",
+    "text.js", "names.js", "parts.js", "folding.js", "geometry.js", "placing.js", "packing.js", "compose.js", "onemode.js", "crowds.js",
+    "fixed.js", "hubs.js", "search.js", "picture.js", "panel.js", "table.js", "time.js", "pairs.js", "save.js", "print.js", "story.js",
     "address.js", "page.js",
 )  # fmt: skip
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

@@ -17,6 +17,8 @@ from graphkit.views.record import sector_of
 MOST_ROWS, MOST_COLUMNS = 150, 80
 #: Names listed below an event; more are counted.
 MOST_ONCE = 40
+#: Events listed below a chart that has no room for their columns; more are counted.
+MOST_LISTED = 1000
 #: At this share of the events or more, of at least so many, a row says nothing by its line.
 EVER, EVENTS = 2 / 3, 4
 
@@ -48,7 +50,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Chart:
-    """The chart: columns by date, rows in blocks of a sector; what was too much to draw is counted."""
+    """The chart: columns by date, rows in blocks of a sector; what was too much to draw is counted, and
+    events without a column are ``listed`` by date."""
 
     columns: list[Column]
     blocks: list[tuple[str, list[Line]]]
@@ -56,6 +59,7 @@ class Chart:
     once: int
     undrawn_rows: int
     undrawn_columns: int
+    listed: list[Column] = field(default_factory=list)
 
 
 def chart(
@@ -71,7 +75,7 @@ def chart(
     With ``apart`` those at nearly every event stand on top without a line: over many events it would say nothing.
     """
     sizes, counts = incidence.event_sizes(), np.diff(incidence.indptr)
-    shown = _columns(incidence, sizes, events, phases)
+    shown, left = _columns(incidence, sizes, events, phases)
     several = np.flatnonzero(counts > 1)
     drawn = several[np.argsort(-counts[several], kind="stable")][:MOST_ROWS]
     place = {int(event): column for column, event in enumerate(shown)}
@@ -87,19 +91,22 @@ def chart(
         int((counts == 1).sum()),
         int(several.size) - sum(bool(line.dots) for line in lines),
         len(incidence.events) - len(shown),
+        [_column(incidence, event, sizes, events, phases) for event in left[:MOST_LISTED]],
     )
 
 
-def _columns(incidence: Incidence, sizes: Ints, events: Mapping[str, Event], phases: Sequence[str]) -> list[int]:
-    """The positions of the events drawn, by phase, then by date, undated ones last."""
-    largest = np.argsort(-sizes, kind="stable")[:MOST_COLUMNS].tolist()
+def _columns(
+    incidence: Incidence, sizes: Ints, events: Mapping[str, Event], phases: Sequence[str]
+) -> tuple[list[int], list[int]]:
+    """The positions of the events drawn, and of the others, each by phase, then by date, undated ones last."""
+    ranked = np.argsort(-sizes, kind="stable").tolist()
     order = {phase: at for at, phase in enumerate(phases)}
 
     def key(position: int) -> tuple[int, bool, str, str]:
         event = events[incidence.events[position]]
         return order.get(_phase(event, phases), len(order)), event.date is None, event.date or "", event.id
 
-    return sorted(largest, key=key)
+    return sorted(ranked[:MOST_COLUMNS], key=key), sorted(ranked[MOST_COLUMNS:], key=key)
 
 
 def _phase(event: Event, phases: Sequence[str]) -> str:

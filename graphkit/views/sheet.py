@@ -161,6 +161,7 @@ def _page(
         marks=MARKS,
         other=OTHER,
         sector_of=sector_of,
+        found_by=_found_by,
         unit_at=details.unit_at,
         event_at=details.event_at,
         heading=lambda column: column_heading(column, places),
@@ -168,6 +169,11 @@ def _page(
         sources=sources,
         nav=nav,
     )
+
+
+def _found_by(unit: Stakeholder) -> str:
+    """What a filter finds a stakeholder by."""
+    return " ".join([unit.id, *(text for lang in LANGS for text in (unit.label(lang), unit.short(lang)))])
 
 
 def shown_units(made: Chart) -> list[Stakeholder]:

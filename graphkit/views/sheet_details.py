@@ -38,6 +38,7 @@ class SheetDetails:
                 [event.label("lv"), event.label("en"), _days(event), *self.places.get(event.place or "", ("", ""))]
                 for event in self.events
             ],
+            "phases": [list(event.phases) for event in self.events],
             "pairs": self.pairs,
             "sources": anchors,
         }

@@ -12,6 +12,8 @@ from graphkit.names import fold, stem
 from graphkit.stores import open_store
 from graphkit.stores.protocol import Store
 from graphkit.tables.source import read_sources
+from graphkit.views.bilingual import said
+from graphkit.views.document import Nav
 from graphkit.views.network import network_page
 from graphkit.views.record import read_phase
 from tests.browser.conftest import Opener
@@ -181,6 +183,60 @@ def test_a_chip_draws_its_ties_and_takes_them_away(html: str, opened: Opener) ->
     assert shown.page.evaluate("ties.length") == before
 
 
+def test_those_most_often_present_are_named_with_the_reason_and_can_all_be_drawn(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    strip = shown.page.locator("#stage #chips")
+    assert (
+        "Most often present At two thirds of the events or more. Their lines would hide the others"
+        in strip.inner_text()
+    )
+    assert "4/5 means 4 of 5 events" in shown.panel()
+    assert "5/5" in shown.page.inner_text("#legend")
+    before = shown.page.evaluate("ties.length")
+    shown.page.click("#chips-all")
+    assert shown.page.evaluate("ties.length") == before + 18
+    assert shown.page.evaluate(OVERLAPS) == 0
+    assert shown.page.locator(".chip[aria-pressed=true]").count() == 4
+    assert shown.page.evaluate("document.activeElement.id") == "chips-all"
+    shown.page.click("#chips-all")
+    assert shown.page.evaluate("ties.length") == before
+    shown.choose("LRP5")
+    assert not shown.page.is_visible("#chips")
+
+
+def test_why_positions_cannot_be_fixed_is_said_beside_the_switch(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    assert shown.page.inner_text("#fixed-why") == ""
+    for act in ("showMode('sum')", "showPart({ mode: 'one' }); showReading({ projected: true })"):
+        shown.page.evaluate(act)
+        assert shown.page.is_disabled("#fixed")
+        assert shown.page.get_attribute("#fixed", "aria-describedby") == "fixed-why"
+        assert shown.page.inner_text("#fixed-why") == "(only for one phase, the whole network, without pairs)"
+    shown.page.evaluate("showReading({ projected: false })")
+    assert shown.page.is_enabled("#fixed")
+
+
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (390, 844), (911, 512), (320, 640)])
+def test_controls_fold_where_there_is_little_room(html: str, opened: Opener, width: int, height: int) -> None:
+    for lang in ("lv", "en"):
+        shown = opened(html, width, height)
+        shown.reopen(f"phase=LRP3&lang={lang}")
+        top = shown.page.evaluate("document.getElementById('stage').getBoundingClientRect().top")
+        assert top <= 0.4 * height or width == 320
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert not shown.page.is_visible("#level")
+        shown.page.focus("#settings")
+        shown.page.keyboard.press("Enter")
+        assert shown.page.get_attribute("#settings", "aria-expanded") == "true"
+        for control in ("#level", "#until", "#search", "#tell", "#save-svg"):
+            assert shown.page.is_visible(control)
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        shown.page.set_viewport_size({"width": 1366, "height": 768})
+        shown.page.wait_for_selector("#settings", state="hidden")
+        assert shown.page.is_visible("#level")
+
+
 @pytest.mark.parametrize("query", ["Jelgavā", "jelgava", "JELGAVAI", "Jelgavas"])
 def test_search_finds_latvian_forms_and_plain_letters(html: str, opened: Opener, query: str) -> None:
     shown = opened(html)
@@ -194,8 +250,8 @@ def test_the_browser_folds_and_stems_like_the_library(html: str, opened: Opener)
     shown = opened(html)
     names = shown.page.evaluate("DATA.units.flatMap(unit => [...unit.name, ...unit.short])")
     names += ["Balvu nov.", "Preiļiem", "SIA “Krogzeme”", "Limbažos", "Łódź", "Йошкар-Ола", "2. vsk.", "…", "Gulbja"]
-    assert shown.page.evaluate("names => names.map(fold)", names) == [fold(name) for name in names]
-    assert shown.page.evaluate("names => names.map(stem)", names) == [stem(name) for name in names]
+    assert shown.page.evaluate("names => names.map(folded)", names) == [fold(name) for name in names]
+    assert shown.page.evaluate("names => names.map(stemmed)", names) == [stem(name) for name in names]
 
 
 def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str, opened: Opener) -> None:
@@ -203,12 +259,71 @@ def test_search_leads_to_another_phase_and_says_when_nothing_is_found(html: str,
     shown.page.fill("#search", "Tallina")
     shown.page.fill("#search", "qqqqq")
     assert shown.page.inner_text("#found") == "Nothing found"
+    assert shown.page.inner_text("#hits") == "Nothing found"
     shown.choose("LRP1")
     shown.page.fill("#search", "CAHROM")
-    assert "· in another phase: LRP" in shown.page.locator("#hits button").first.inner_text()
+    assert "· in LRP" in shown.page.locator("#hits button").first.inner_text()
     shown.page.locator("#hits button").first.click()
     assert shown.page.inner_text("#phase-name") != "LRP1"
     assert "CAHROM" in shown.panel()
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("Jelgawa", "Jelgava"), ("Vnetspils", "Ventspils"), ("Liepaya", "Liepāja"), ("Dobelle", "Dobele")],
+)
+def test_a_misspelt_name_is_no_dead_end(html: str, opened: Opener, query: str, meant: str) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", query)
+    assert shown.page.inner_text("#hits p >> nth=0") == "Nothing found. Did you mean:"
+    assert meant in shown.page.inner_text("#hits")
+    assert meant in shown.page.inner_text("#found")
+
+
+def test_a_municipality_of_the_register_that_nobody_names_is_told_so(html: str, store: Store, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.fill("#search", "Liepājā")
+    assert shown.page.inner_text("#hits").startswith("Liepāja in the register; the records name it at no event")
+    assert shown.page.locator("#hits button").count() == 0
+    shown.page.fill("#search", "Augšdaugava")
+    assert "in the register" in shown.page.inner_text("#hits")
+    nav = Nav((("presence.html", said("page_presence")),), "")
+    site = opened(network_page(store, lang="en", nav=nav))
+    site.page.fill("#search", "liepaja")
+    site.page.keyboard.press("ArrowDown")
+    link = site.page.locator("#hits a:focus")
+    assert link.get_attribute("href") == "presence.html#units=then&lang=en"
+
+
+def test_sectors_are_named_whole(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for lang, name in (("en", "international, EU or\nforeign"), ("lv", "starptautiskā vai\nārvalstu puse")):
+        shown.reopen(f"level=sector&phase=LRP4&lang={lang}")
+        labels = shown.page.evaluate("nodes.get().map(node => node.label)")
+        assert name in labels
+        assert not [label for label in labels if "…" in label]
+        assert shown.page.evaluate(OVERLAPS) == 0
+
+
+def test_paper_has_the_picture_and_a_row_for_each_event(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.choose("LRP3")
+    pages = shown.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert 1 <= pages <= 3
+    assert shown.page.locator("#printed > *").count() == 0
+    shown.page.emulate_media(media="print")
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown.page.locator("#printed svg").is_visible()
+    assert shown.page.locator("#printed tbody tr").count() == 5
+    assert "CAHROM, Dobele Mun., ECMI" in shown.page.inner_text("#printed tbody")
+    assert "Public page" in shown.page.inner_text("#printed")
+    assert not shown.page.is_visible("#table")
+    assert not shown.page.is_visible("#picture")
+    shown.page.evaluate(
+        "showPart({ phase: DATA.phases.findIndex(each => each.id === 'LRP7') }); dispatchEvent(new Event('beforeprint'))"
+    )
+    assert "Unknown is not zero" in shown.page.inner_text("#printed")
+    assert shown.complaints == []
 
 
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:

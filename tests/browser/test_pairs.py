@@ -46,8 +46,10 @@ def test_ties_and_weights_are_those_of_the_library(
     kept = weights >= at - 1e-6
     single = int((counted[kept] == 1).sum())
     said = shown.page.inner_text("#projected-note")
-    assert said.startswith(f"{weights.size} pairs met. At a weight of ")
-    assert f": {int(kept.sum())}; {single} of them" in said
+    assert said.startswith(f"{weights.size} pairs met, {int((counted == 1).sum())} of them (")
+    words = {1: "At one shared event or more", 0.2: f"At a Newman weight of {round(at, 2)} or more"}
+    assert f"{words.get(least, f'At {int(at)} shared events or more')}: {int(kept.sum())}" in said
+    assert (f"; {single} of them at one event only" in said) == (weight == "newman")
     assert shown.page.evaluate("oneMode(phase()).kept.length") == int(kept.sum())
 
 

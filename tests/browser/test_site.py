@@ -158,6 +158,66 @@ def test_a_phase_a_mark_and_an_event_open(store: Store, opened: Opener) -> None:
     _quiet(shown)
 
 
+def test_the_filter_of_a_sheet_reaches_the_lists_and_says_when_nobody_is_there(store: Store, opened: Opener) -> None:
+    shown = opened(sheet_page(store, lang="en"))
+    shown.choose("LRP3")
+    shown.page.fill("#find", "jekabpils")
+    names = shown.page.locator("section:not([hidden]) tbody tr:visible, section:not([hidden]) tfoot li:visible")
+    assert names.all_inner_texts() == ["Jēkabpils"]
+    assert shown.page.inner_text("#told") == "1 / 54"
+    shown.page.check("#hall")
+    assert "only at this event: Jēkabpils" in shown.page.inner_text("#also")
+    shown.page.locator("#also button").click()
+    assert shown.page.inner_text("#about-title") == "Jēkabpils"
+    assert "LRP3 · 2018-10-03" in shown.page.inner_text("#about")
+    shown.page.keyboard.press("Escape")
+    shown.page.uncheck("#hall")
+    shown.page.fill("#find", "limbaži youth")
+    assert shown.page.inner_text("#told") == "Nobody of that name is named here."
+    shown.page.locator("#also button", has_text="LRP2").click()
+    assert shown.page.locator("#sheets :checked").input_value() == "LRP2"
+    assert names.count() >= 1
+    shown.page.fill("#find", "nobody at all")
+    assert shown.page.inner_text("#told") == "Nobody of that name is named here."
+    assert shown.page.inner_text("#also") == ""
+    _quiet(shown)
+
+
+def test_a_window_of_a_sheet_says_in_which_phase_each_event_was(store: Store, opened: Opener) -> None:
+    shown = opened(sheet_page(store, lang="en"))
+    shown.page.locator("section:not([hidden]) button.unit", has_text="Jelgava").first.click()
+    events = shown.page.locator("#about li").all_inner_texts()
+    assert len(events) > 10
+    assert all(" LRP" in event or " outside the phases" in event for event in events)
+
+
+@pytest.mark.parametrize("lang", ["lv", "en"])
+def test_the_timeline_of_the_platform_fits_and_says_where_it_does_not(store: Store, opened: Opener, lang: str) -> None:
+    shown = opened(timeline_page(store, lang=lang))
+    assert shown.page.evaluate("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.scroll'))") <= 1
+    assert not shown.page.is_visible(".sideways")
+    shown.page.set_viewport_size({"width": 800, "height": 600})
+    shown.page.wait_for_selector(".sideways", state="visible")
+
+
+def test_the_phase_of_a_sheet_goes_along(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((site / "sheet.html").as_uri())
+    links = "[...document.querySelectorAll('nav a')].map(a => a.getAttribute('href')).filter(href => /^(who|network)/.test(href))"
+    assert page.evaluate(links) == ["who.html", "network.html"]
+    page.locator("#sheets label", has_text="LRP2").click()
+    page.locator("#languages label", has_text="Latviešu").click()
+    assert page.evaluate(links) == ["who.html#phase=LRP2&lang=lv", "network.html#phase=LRP2&lang=lv"]
+    page.locator("nav a", has_text="Tīkls").click()
+    page.wait_for_selector("html[data-ready]")
+    assert page.inner_text("#phase-name") == "LRP2"
+    page.goto("about:blank")
+    page.goto(f"{(site / 'sheet.html').as_uri()}#phase=LRP4")
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator("#sheets :checked").input_value() == "LRP4"
+    page.close()
+
+
 def test_two_phases_are_held_against_each_other(store: Store, opened: Opener) -> None:
     shown = opened(change_page(store, lang="en"))
     shown.choose("LRP2 → LRP3")

@@ -78,3 +78,77 @@ def test_the_number_of_a_step_is_address_enough(html: str, opened: Opener) -> No
     shown.reopen("story=5&lang=lv")
     assert shown.page.inner_text("#story-at") == "5. solis no 10"
     assert shown.page.evaluate("[state.mode, state.projected, state.lang]") == ["diff", True, "lv"]
+
+
+def test_the_view_of_a_step_wins_over_what_else_an_address_says(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.reopen("phase=LRP1&story=5&mode=one&level=sector&lang=en")
+    assert shown.page.inner_text("#phase-name") == "LRP2 → LRP3"
+    assert shown.page.evaluate("[level().name, state.projected, told.step]") == ["stakeholder", True, 4]
+
+
+def test_whoever_leaves_the_view_of_a_step_leaves_the_story_and_takes_it_up_there(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.evaluate("tell(3)")
+    shown.page.evaluate("open({ what: 'unit', at: [...phase().byUnit.keys()][0] })")
+    assert shown.page.is_visible("#story")
+    shown.page.locator("#panel button[data-focus]").first.click()
+    assert not shown.page.is_visible("#story")
+    assert "story" not in shown.page.url
+    shown.page.click("#tell")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+
+
+def test_full_screen_leaves_the_words_and_the_picture(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.evaluate("tell(3)")
+    shown.page.click("#story-full")
+    shown.page.wait_for_selector("body.hall")
+    assert not shown.page.is_visible("#panel")
+    assert not shown.page.is_visible("#languages")
+    assert shown.page.evaluate("document.getElementById('picture').clientWidth === innerWidth")
+    shown.page.locator("#story-evidence button").last.click()
+    assert shown.page.is_visible("#panel")
+    shown.page.click("#panel .close")
+    shown.page.click("#story-full")
+    shown.page.wait_for_selector("body:not(.hall)")
+    assert shown.page.is_visible("#panel")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+
+
+def test_words_headline_and_picture_of_a_step_say_the_same(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for step in range(10):
+        shown.page.evaluate("step => tell(step)", step)
+        text, lead = shown.page.inner_text("#story-text"), shown.page.inner_text("#lead")
+        units, events, diff, pairs = shown.page.evaluate(
+            "[phase().units, phase().events, state.mode === 'diff', state.projected]"
+        )
+        if pairs:
+            note = shown.page.inner_text("#projected-note")
+            kept, new, lost, all_pairs, once = shown.page.evaluate(
+                """() => { const { list } = oneMode(phase());
+                  const both = (tie) => !phase().unitStatus || [tie.one, tie.other].every(at => phase().unitStatus(at) === 'kept');
+                  const of = (status) => list.filter(tie => both(tie) && tie.known.length > 1 && statusOfTie(tie, 1) === status).length;
+                  return [of('kept'), of('new'), of('lost'), list.length, list.filter(tie => tie.shared === 1).length]; }"""
+            )
+            if diff:
+                assert f"{new} pairs met anew, {lost} no longer, {kept} in both" in text
+                assert f"{kept} pairs in both phases" in note
+                assert f"leaves {new} new and {lost} lost" in note
+            else:
+                assert f"Of the {all_pairs} pairs" in text
+                assert f"{once} met at one event only" in text
+                assert f"{all_pairs} pairs met, {once} of them" in note
+        elif diff:
+            kept, new, lost = (shown.page.evaluate(f"change().stakeholders.{key}") for key in ("kept", "new", "lost"))
+            assert f"{kept} stakeholders stayed, {new} were new, {lost} are no longer" in text
+            assert f"{kept} stayed, {new} new" in lead
+            assert f"{lost} no longer recorded" in lead
+        elif shown.page.evaluate("phase().pairs"):
+            assert str(units) in text
+            assert f"{units} " in lead
+            assert str(events) in text or "phase V" in text
+        else:
+            assert "20 planned" in text
+            assert "planned 20" in lead

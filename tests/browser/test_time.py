@@ -112,8 +112,12 @@ def test_pairs_kept_new_and_lost_are_those_of_the_library(html: str, store: Stor
     changed = found.ties.new + found.ties.lost
     among = len(found.ties.pairs["new"]) + len(found.ties.pairs["lost"])
     said = shown.page.inner_text("#projected-note")
-    assert f"{found.ties.kept} in both phases, {found.ties.new} only in LRP3, {found.ties.lost} only in LRP2" in said
+    assert (
+        f"{found.ties.kept} pairs in both phases, {found.ties.new} only in LRP3, {found.ties.lost} only in LRP2" in said
+    )
     assert f"Of the {changed} that changed, {changed - among} did because" in said
+    both, present = found.ties.pairs, found.stakeholders.kept
+    assert f"leaves {len(both['new'])} new and {len(both['lost'])} lost among the {present} in both" in said
 
 
 def test_what_changed_is_told_by_colour_and_by_style(html: str, opened: Opener) -> None:

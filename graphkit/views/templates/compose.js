@@ -19,7 +19,18 @@ function shortened(text) {
 const inBoth = (make) => LANGS.map((lang, at) => make(at, lang));
 const say = (at, key, values = {}) => DATA.texts[key][at].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
+// The few sectors have room for their whole names, in lines.
+function inLines(text) {
+  return text.split(' ').reduce((lines, word) => {
+    const longer = `${lines[lines.length - 1]} ${word}`.trim();
+    if (longer.length <= LONGEST) lines[lines.length - 1] = longer;
+    else lines.push(word);
+    return lines;
+  }, ['']).filter(Boolean).map(shortened);
+}
+
 function stackedNames(units, at) {
+  if (level().name === 'sector' && units.length === 1) return inLines(DATA.units[units[0]].short[at]);
   const names = units.map((unit) => shortened(DATA.units[unit].short[at]));
   return names.length <= STACKED ? names : [...names.slice(0, STACKED - 1), `+${names.length - STACKED + 1}`];
 }

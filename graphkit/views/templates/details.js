@@ -11,6 +11,8 @@ const sectorName = code => { const found = document.querySelector(`#words [data-
 const unitName = unit => data.units[unit][at()];
 const eventName = event => data.events[event][at()];
 const eventWhen = event => [data.events[event][2] || word('undated'), data.events[event][3 + at()]].filter(Boolean).join(', ');
+const outside = document.querySelector('#words [data-key="outside"]');
+const inPhase = event => { const named = data.phases?.[event]; return named === undefined ? '' : named.join(', ') || (outside ? words(outside) : ''); };
 let opened = null;
 
 function cite(list) {
@@ -50,7 +52,7 @@ function unitParts(unit) {
   return [
     made('p', sectorName(data.units[unit][2])),
     made('h3', word('details_events')),
-    made('ul', '', ...dated.map(([event, facts]) => made('li', '', go(eventName(event), 'event', event), ` ${eventWhen(event)} – `, ...how(facts)))),
+    made('ul', '', ...dated.map(([event, facts]) => made('li', '', go(eventName(event), 'event', event), ` ${[inPhase(event), eventWhen(event)].filter(Boolean).join(' · ')} – `, ...how(facts)))),
     ...(ranked.length ? [made('h3', word('sheet_partners')), made('p', '', ...ranked.flatMap(([other, n], i) => [i ? ', ' : '', go(unitName(other), 'unit', other), ` ${n}`]))] : []),
   ];
 }
@@ -59,7 +61,7 @@ function eventParts(event) {
   const there = Object.entries(data.pairs).filter(([, events]) => event in events).map(([unit, events]) => [Number(unit), events[event]]);
   there.sort(([a], [b]) => unitName(a).localeCompare(unitName(b), lang()));
   return [
-    made('p', eventWhen(event)),
+    made('p', [inPhase(event), eventWhen(event)].filter(Boolean).join(' · ')),
     made('h3', `${word('sheet_present')}: ${there.length}`),
     made('ul', '', ...there.map(([unit, facts]) => made('li', '', go(unitName(unit), 'unit', unit), ' – ', ...how(facts)))),
   ];

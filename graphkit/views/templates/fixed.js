@@ -2,8 +2,12 @@
 
 const MOST_FIXED = 170;
 
-function canFix() {
-  if (state.mode !== 'one' || state.focus !== null || state.crowd !== null || state.projected || !hasSums() || isOutside(state.phase)) return false;
+const plainView = () => state.mode === 'one' && state.focus === null && state.crowd === null && !state.projected && !isOutside(state.phase);
+const canFix = () => plainView() && fixedElsewhere();
+
+// Whether there are phases to keep the places over, and few enough stakeholders in them.
+function fixedElsewhere() {
+  if (!hasSums()) return false;
   return parts().reduce((sum, part) => sum + part.rows.length, 0) <= LIMITS.levelRows && fixedWhole().nodes.length <= MOST_FIXED && lastInSeries() < 30;
 }
 

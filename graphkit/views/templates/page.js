@@ -28,7 +28,6 @@ function showControls() {
   document.querySelectorAll('[data-name]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.name)));
   choices('level', DATA.levels.map((each) => t(`level_${each.name}`)), state.level);
   byId('level').closest('label').hidden = DATA.levels.length < 2;
-  document.querySelectorAll('nav a').forEach((link) => { link.href = link.getAttribute('href').split('#')[0] + (state.lang === DATA.lang ? '' : `#lang=${state.lang}`); });
   showTime();
   showStory();
   const stamp = byId('audience');
@@ -95,27 +94,6 @@ function cutText(part) {
   return units + events ? t('cut', { events: part.events - events, of: part.events, units: part.units - units, left: units, unseen: events }) : '';
 }
 
-function showChips() {
-  const { chips, what } = picture();
-  const of = eventCount();
-  const chip = (id) => {
-    const [, [unit], events] = what[id];
-    return el('button', {
-      type: 'button', class: 'chip', 'aria-pressed': String(state.chips.has(id)), 'data-chip': id,
-      title: t('chip_hint', { name: unitName(unit), n: events.length, of }), onclick: () => toggleChip(id, unit),
-    }, sectorIcon(DATA.units[unit].sector), el('span', {}, named(unitShort(unit))), el('b', {}, `${events.length}/${of}`));
-  };
-  byId('chips').replaceChildren(...(chips.length ? [el('span', { class: 'small' }, t('chips', { share: shareText(phase()) })), ...chips.map(chip)] : []));
-}
-
-function toggleChip(id, unit) {
-  const drawn = state.chips.delete(id);
-  if (!drawn) state.chips.add(id);
-  showChips();
-  open(drawn ? null : { what: 'unit', at: unit });
-  byId('chips').querySelector(`[data-chip="${id}"]`).focus();
-}
-
 function showLegend() {
   const sectors = new Set(phase().rows.map((row) => DATA.units[row[0]].sector));
   const known = [...SECTORS.filter((sector) => sectors.has(sector)), ...[...sectors].filter((sector) => !SECTORS.includes(sector))];
@@ -130,7 +108,7 @@ function lineLegend() {
   if (picture().crowds) return [[markIcon('box', '#DBEAFE'), t('legend_crowd')]];
   if (state.mode === 'diff') return ['kept', 'new', 'lost'].map((key) => [changeIcon(key), t(`legend_${key}`, { from: partName(DATA.phases[state.from]), to: partName(DATA.phases[state.phase]) })]);
   if (state.projected) return [[lineIcon('#374151', true), t('legend_single')], [lineIcon('#374151', false), t('legend_several')]];
-  return [[markIcon('box', '#1F2937'), t('legend_event')], [markIcon('box', '#fff', true), t('legend_once')]];
+  return [[markIcon('box', '#1F2937'), t('legend_event')], [markIcon('box', '#fff', true), t('legend_once')], ...hubLegend()];
 }
 
 function showFoot() {
@@ -171,6 +149,7 @@ function showLanguage(lang) {
 }
 
 function showAll() {
+  leaveStep();
   showControls();
   showNumbers();
   showChips();
@@ -184,6 +163,7 @@ function showAll() {
   showPairs();
   measureTop();
   remember();
+  leadAlong();
 }
 
 // The picture takes what height the header leaves.
@@ -192,6 +172,17 @@ function measureTop() {
   document.documentElement.style.setProperty('--top', `${Math.ceil(top) + 2}px`);
 }
 
+// Where there is little room the picture comes first: what sets the view is folded until it is asked for.
+const little = window.matchMedia('(max-width: 760px), (max-height: 600px)');
+
+function foldView(folded) {
+  document.body.classList.toggle('folded', folded);
+  byId('settings').setAttribute('aria-expanded', String(!folded));
+}
+
+byId('settings').addEventListener('click', () => foldView(!document.body.classList.contains('folded')));
+little.addEventListener('change', () => foldView(little.matches));
+foldView(little.matches);
 byId('level').addEventListener('change', (event) => showLevel(Number(event.target.value)));
 byId('widen').addEventListener('click', () => showPart({ crowd: null, focus: null }));
 byId('reset').addEventListener('click', () => showPart({ crowd: null, focus: null }));
@@ -202,6 +193,6 @@ new ResizeObserver(measureTop).observe(document.querySelector('header'));
 
 DATA.unitCount = new Set(DATA.levels[0].phases.flatMap((part) => [...part.byUnit.keys()])).size;
 startPicture();
-recall();
+restore(window.history.state);
 network.once('afterDrawing', () => { performance.mark('ready'); document.documentElement.dataset.ready = 'yes'; });
 network.redraw();

@@ -22,6 +22,7 @@ function showPanel() {
   const shown = { unit: unitPanel, event: eventPanel, tie: tiePanel, mark: groupPanel, once: groupPanel };
   panel.replaceChildren(...(chosen ? shown[chosen.what](chosen) : howToRead()));
   panel.classList.toggle('open', Boolean(chosen));
+  panel.classList.toggle('asked', Boolean(chosen) && !markedByStep());
   panel.scrollTop = 0;
 }
 
@@ -38,7 +39,7 @@ function howToRead() {
 
 function howKeys() {
   if (picture().crowds) return ['how_crowd_1', 'how_crowd_2'];
-  const click = state.projected ? ['how_pairs_3'] : ['how_4'];
+  const click = [...(picture().chips.length ? ['how_chips'] : []), state.projected ? 'how_pairs_3' : 'how_4'];
   if (state.mode === 'diff') return ['how_diff_1', state.projected ? 'how_diff_pairs' : 'how_diff_2', ...click];
   return state.projected ? ['how_pairs_1', 'how_pairs_2', ...click] : ['how_1', 'how_2', 'how_3', ...click];
 }

@@ -2,6 +2,7 @@
 
 const FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif';
 const FAINT = 0.13;
+const WIDEST = 1.25; // of the layout for phones
 const nodes = new vis.DataSet();
 const ties = new vis.DataSet();
 const narrow = window.matchMedia('(max-width: 760px)');
@@ -107,8 +108,9 @@ function replaceAll(set, list) {
 function fit() {
   const [width, height] = layout().frame;
   const box = byId('picture');
+  if (!box.clientWidth) return; // not on paper
   // On a phone the page scrolls: the picture is as wide as the screen and takes what height it needs.
-  box.style.height = narrow.matches ? `${nodes.length ? Math.ceil((box.clientWidth / (width + 16)) * (height + 12)) : 190}px` : '';
+  box.style.height = narrow.matches ? `${nodes.length ? Math.ceil(Math.min(box.clientWidth / (width + 16), WIDEST) * (height + 12)) : 190}px` : '';
   network.setSize('100%', '100%');
   const scale = Math.min(box.clientWidth / (width + 16), box.clientHeight / (height + 12), 2.2);
   network.moveTo({ position: { x: width / 2, y: height / 2 }, scale, animation: false });

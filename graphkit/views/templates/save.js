@@ -31,7 +31,7 @@ function pictureLine(raw) {
 // The legend as the page shows it, in as many lines as it needs; and what stands below it.
 function legendRows() {
   let [x, line] = [SHEET.margin, 0];
-  return [...byId('legend').children].map((item) => {
+  return [...byId('legend').children].filter((item) => item.querySelector('svg')).map((item) => {
     const text = item.textContent;
     const need = 40 + widthOf(text, 15);
     if (x + need > SHEET.width - SHEET.margin) [x, line] = [SHEET.margin, line + 1];

@@ -43,14 +43,42 @@ function arrange(table) {
   drawLines(table);
 }
 
+// Rows and those seen once, by what is typed and by sector.
+const listed = within => all('tbody tr, tfoot li[data-find]', within);
+const searched = () => one('find').value.trim() !== '';
+
 function showSectors() {
-  const searched = one('find').value.trim() !== '';
-  for (const row of all('table.paoh tbody tr')) {
-    if (!searched) row.hidden = false;
+  for (const row of all('table.paoh').flatMap(listed)) {
+    if (!searched()) row.hidden = false;
     if (hiddenSectors.has(row.dataset.sector)) row.hidden = true;
   }
   tables.forEach(drawLines);
+  showFound();
 }
+
+function linkTo(text, act) {
+  const button = made('button', text);
+  button.type = 'button';
+  button.className = 'link';
+  if (act) button.addEventListener('click', act);
+  return button;
+}
+
+// Those found who stand in no row because there is no room for lists; and where else the name is, if not here.
+function showFound() {
+  const here = document.querySelector('section.sheet:not([hidden])'), there = searched() ? listed(here).filter(row => !row.hidden) : [];
+  const hidden = there.filter(row => row.matches('li') && !row.offsetParent).slice(0, 12).map(row => {
+    const button = linkTo(words(row));
+    button.dataset.unit = row.querySelector('button').dataset.unit;
+    return button;
+  });
+  const others = searched() && !there.length ? all('section.sheet[hidden]').filter(part => listed(part).some(row => !row.hidden)) : [];
+  const radio = part => document.querySelector(`#sheets input[value="${CSS.escape(part.dataset.sheet)}"]`);
+  const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => radio(part).click()));
+  one('also').replaceChildren(...(hidden.length ? [`${word('sheet_once')}: `, ...spaced(hidden)] : []), ...(phases.length ? [`${word('sheet_elsewhere')}: `, ...spaced(phases)] : []));
+  if (searched() && !there.length) one('told').textContent = word('who_none');
+}
+const spaced = buttons => buttons.flatMap((button, i) => [i ? ', ' : '', button]);
 
 for (const button of all('button.sector')) button.addEventListener('click', () => {
   const pressed = button.getAttribute('aria-pressed') === 'true';
@@ -63,14 +91,37 @@ function showSheet() {
   const chosen = document.querySelector('#sheets :checked')?.value;
   if (chosen === undefined) return;
   for (const part of all('[data-sheet]')) part.hidden = part.dataset.sheet !== chosen;
+  if (searched()) filterRows(one('find'));
+  if (address.has('sheet')) takeAlong(chosen);
+  tellSideways();
+}
+
+// The pages that know phases open in the one chosen here.
+function takeAlong(phase) {
+  for (const link of all('nav a')) {
+    const [page, state = ''] = link.getAttribute('href').split('#'), said = new URLSearchParams(state);
+    if (page !== 'who.html' && page !== 'network.html') continue;
+    said.set('phase', phase);
+    link.setAttribute('href', `${page}#${said}`);
+  }
+}
+
+function tellSideways() {
+  for (const part of all('section.sheet')) {
+    const box = part.querySelector('.scroll'), told = part.querySelector('.sideways');
+    if (told) told.hidden = box.scrollWidth <= box.clientWidth + 1;
+  }
 }
 
 for (const radio of all('#sheets input')) radio.addEventListener('change', showSheet);
 one('order').addEventListener('change', () => tables.forEach(arrange));
-one('hall').addEventListener('change', () => tables.forEach(table => table.classList.toggle('hall', one('hall').checked)));
+one('hall').addEventListener('change', () => { tables.forEach(table => table.classList.toggle('hall', one('hall').checked)); showFound(); tellSideways(); });
 document.addEventListener('filtered', showSectors);
 document.addEventListener('spoken', () => {
   for (const option of all('#order option')) option.textContent = option.dataset[lang()];
 });
+document.addEventListener('spoken', () => { showFound(); tellSideways(); });
+addEventListener('resize', tellSideways);
+if (address.has('phase') && !address.has('sheet')) address.set('sheet', address.get('phase'));
 showSheet();
 tables.forEach(arrange);

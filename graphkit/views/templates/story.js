@@ -1,12 +1,13 @@
 // A story told in the page: each step is a view with words, figures computed beforehand, and the events that prove it.
 
-const told = { step: null };
+const told = { step: null, view: null, last: 0 };
 const tellingKeys = { PageDown: 1, ArrowRight: 1, ' ': 1, PageUp: -1, ArrowLeft: -1 };
 
 function showStory() {
   byId('tell').hidden = !DATA.story.length || told.step !== null;
   byId('story').hidden = told.step === null;
   document.body.classList.toggle('telling', told.step !== null);
+  document.body.classList.toggle('hall', told.step !== null && Boolean(document.fullscreenElement));
   if (told.step === null) return;
   const step = DATA.story[told.step];
   byId('story-title').textContent = inLang(step.title);
@@ -23,12 +24,25 @@ function showStory() {
 function tell(at) {
   const before = window.location.hash.slice(1);
   if (told.step === null) told.before = before;
-  told.step = Math.max(0, Math.min(at, DATA.story.length - 1));
-  recall(`${DATA.story[told.step].address}&lang=${state.lang}&story=${told.step + 1}`);
+  told.last = Math.max(0, Math.min(at, DATA.story.length - 1));
+  recall(`lang=${state.lang}&story=${told.last + 1}`);
+}
+
+// Whoever goes on from a step to another view has left it: its words would not fit. The story is taken up again there.
+function leaveStep() {
+  if (told.step === null || told.view === null || told.view === viewKey()) return;
+  told.last = told.step;
+  told.step = null;
+}
+
+// Whether what is marked is what the step itself marks.
+function markedByStep() {
+  const step = new URLSearchParams(told.step === null ? '' : DATA.story[told.step].address);
+  return Object.entries(selectionWords(state.selected)).every(([key, value]) => step.get(key) === value);
 }
 
 function stopTelling() {
-  told.step = null;
+  Object.assign(told, { step: null, last: 0 });
   if (document.fullscreenElement) document.exitFullscreen();
   recall(told.before || `lang=${state.lang}`);
   byId('tell').focus();
@@ -55,7 +69,7 @@ function tellingKey(event) {
   event.preventDefault();
 }
 
-byId('tell').addEventListener('click', () => { tell(0); byId('story').focus(); });
+byId('tell').addEventListener('click', () => { tell(told.last); byId('story').focus(); });
 byId('story-next').addEventListener('click', () => stepBy(1));
 byId('story-back').addEventListener('click', () => stepBy(-1));
 byId('story-end').addEventListener('click', stopTelling);

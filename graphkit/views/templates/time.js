@@ -90,7 +90,7 @@ function play() {
   if (state.phase >= lastPhase()) return showPart({ phase: 0, from: 0, crowd: null });
   nextPhase();
   if (!calm.matches && state.phase < lastPhase()) {
-    playing = window.setInterval(nextPhase, PAUSE);
+    playing = window.setInterval(playOn, PAUSE);
     showPlaying();
   }
   return null;
@@ -99,6 +99,13 @@ function play() {
 function nextPhase() {
   if (state.phase < lastPhase()) showPart({ from: state.from + 1, phase: state.phase + 1, crowd: null });
   if (state.phase >= lastPhase()) stopPlaying();
+}
+
+// Phases that go by are nothing to come back to, each by itself.
+function playOn() {
+  trail.held = true;
+  nextPhase();
+  trail.held = false;
 }
 
 function stopPlaying() {
@@ -141,3 +148,5 @@ byId('mode').addEventListener('change', (event) => { stopPlaying(); showMode(eve
 byId('until').addEventListener('input', (event) => { stopPlaying(); showPhase(Number(event.target.value)); });
 byId('from').addEventListener('input', (event) => { stopPlaying(); showPart({ from: Number(event.target.value), phase: Math.max(state.phase, Number(event.target.value) + 1) }); });
 byId('play').addEventListener('click', play);
+dragTrail(byId('from'));
+dragTrail(byId('until'));

@@ -80,6 +80,7 @@ def test_what_is_too_much_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paoh, "MOST_ONCE", 3)
     made = chart(incidence, _people(incidence), _events(incidence), ["P"])
     assert (len(made.columns), made.undrawn_columns) == (4, 6)
+    assert {column.event.id for column in (*made.columns, *made.listed)} == set(incidence.events)
     lines = [line for _, lines in made.blocks for line in lines]
     assert (len(lines), made.undrawn_rows) == (5, made.rows - 5)
     assert sum(column.more for column in made.columns) == made.once - 3
@@ -88,6 +89,14 @@ def test_what_is_too_much_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         assert column.others >= 0
         assert column.present == dots + len(column.once) + column.more + column.others
     assert sum(column.others for column in made.columns) > 0
+
+
+def test_events_without_a_column_are_listed_below(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paoh, "MOST_COLUMNS", 4)
+    html = timeline_page(store, lang="en")
+    table = html.partition('<details class="listed">')[2].partition("</details>")[0]
+    assert "Events without a column of their own (42)" in table
+    assert table.count("data-event=") == 42
 
 
 def test_those_nearly_everywhere_stand_apart_on_the_timeline_only() -> None:
