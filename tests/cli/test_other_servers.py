@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.stores import open_store
+from graphkit.stores.neo4j.removing import forget
 from graphkit.stores.neo4j.store import Neo4jStore
-from graphkit.stores.neo4j.writing import forget
 
 from ..neo4j.fixtures import EVERY_PROFILE, Servers
 from ..neo4j.server import USER

@@ -11,8 +11,8 @@ import pytest
 
 from graphkit.cli.main import cli
 from graphkit.stores import open_store
+from graphkit.stores.neo4j.removing import forget
 from graphkit.stores.neo4j.store import Neo4jStore
-from graphkit.stores.neo4j.writing import forget
 
 from ..neo4j.fixtures import PROFILES, Servers
 from ..neo4j.server import USER, Home

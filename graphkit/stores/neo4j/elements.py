@@ -15,6 +15,7 @@ from graphkit.model import READINGS
 from graphkit.rdf.mapping import row_iri
 from graphkit.schema import STAKEHOLDER_TABLES
 from graphkit.stores.neo4j import layout
+from graphkit.stores.neo4j.portions import Statement
 from graphkit.stores.register import versions_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ _SLICE = 5_000  # rows turned into Python objects at a time
 
 @dataclass(frozen=True)
 class Step:
-    """One statement and the rows it is run with."""
+    """One statement, the rows it is run with, and whether they are relationships."""
 
-    statement: str
+    statement: Statement
     rows: Iterable[Row]
+    ties: bool = False
 
 
 class Elements:
@@ -51,7 +53,7 @@ class Elements:
         ):
             yield Step(layout.create_nodes(sorts[name].columns), rows)
         for name, ties in self._ties().items():
-            yield Step(layout.create_ties(layout.ties()[name]), ties)
+            yield Step(layout.create_ties(layout.ties()[name]), ties, ties=True)
 
     def _kept_rows(self, table: str) -> list[dict[str, str]]:
         """The rows of a table beside, as filled cells by column."""

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit import schema
+from graphkit.stores.neo4j.portions import Statement
 
 LAYOUT = 1  # raised whenever an older graphkit could no longer read the graph
 OLDEST = (5, 26)  # the oldest server this was run on
 DEFAULT_DATASET, DEFAULT_DATABASE = "graphkit", "neo4j"
-STAKEHOLDERS, EVENTS, PHASES, SOURCES, MUNICIPALITIES, PARTS = range(1, 7)  # tables, as part of a key
+TABLES = 6
+STAKEHOLDERS, EVENTS, PHASES, SOURCES, MUNICIPALITIES, PARTS = range(1, TABLES + 1)  # tables, as part of a key
 _GENERATION, _TABLE = 40, 32  # bits below the generation, below the table
 
 CONSTRAINTS = (
@@ -126,22 +128,35 @@ def ties() -> dict[str, Ties]:
     return {tie.type: tie for tie in every}
 
 
-def create_nodes(columns: tuple[str, ...]) -> str:
-    """The statement that makes nodes of rows ``[key, uri, *columns]``."""
-    cells = ", ".join(f"`{name}`: r[{i}]" for i, name in enumerate(columns, 2))
-    return f"UNWIND $v.rows AS r CREATE (:Graphkit {{key: r[0], dataset: $dataset, uri: r[1], {cells}}})"
+def create_nodes(columns: tuple[str, ...]) -> Statement:
+    """The statement that makes nodes of rows ``key, uri, *columns``."""
+
+    def statement(cells: list[str | None]) -> str:
+        return f"CREATE (:Graphkit {{dataset: $dataset, {_filled(('key', 'uri', *columns), cells)}}})"
+
+    return statement
 
 
-def create_ties(tie: Ties) -> str:
-    """The statement that makes relationships of rows ``[key of the start, key of the end, *columns]``."""
-    cells = ", ".join(f"`{name}`: r[{i}]" for i, name in enumerate(tie.columns, 2))
-    return (
-        "UNWIND $v.rows AS r MATCH (a:Graphkit {key: r[0]}) MATCH (b:Graphkit {key: r[1]}) "
-        f"CREATE (a)-[:{tie.type} {{{cells}}}]->(b)"
-    )
+def create_ties(tie: Ties) -> Statement:
+    """The statement that makes relationships of rows ``key of the start, key of the end, *columns``."""
+
+    def statement(cells: list[str | None]) -> str:
+        start, end, *rest = cells
+        return (
+            f"MATCH (a:Graphkit {{key: {start}}}) MATCH (b:Graphkit {{key: {end}}}) "
+            f"CREATE (a)-[:{tie.type} {{{_filled(tie.columns, rest)}}}]->(b)"
+        )
+
+    return statement
 
 
-CREATE_PARTS = "UNWIND $v.rows AS r CREATE (:Graphkit {key: r[0], dataset: $dataset, part: r[1], data: r[2]})"
+def create_parts(cells: list[str | None]) -> str:
+    """The statement that makes the pieces of parts of rows ``key, name, bytes``."""
+    return f"CREATE (:Graphkit {{dataset: $dataset, {_filled(('key', 'part', 'data'), cells)}}})"
+
+
+def _filled(names: tuple[str, ...], cells: list[str | None]) -> str:
+    return ", ".join(f"`{name}`: {cell}" for name, cell in zip(names, cells, strict=True) if cell)
 
 
 def label_statements(word: str) -> tuple[tuple[str, int], ...]:

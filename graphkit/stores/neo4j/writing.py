@@ -3,24 +3,31 @@
 A load holds the node ``GraphkitLoad`` of its data set: a token that every batch checks and renews, the generation it writes, and
 how many batches are in. What a batch writes and its number are one transaction, so a batch repeated after a lost
 answer writes nothing twice, and a killed load of the same tables is taken up where it ended.
+
+A server works on one transaction with one processor, half of the time on its commit. So two batches are under way at once: while one
+is committed the next is carried out, and waits with its number until the one before it is in. The numbers stay in order.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
 import os
 import secrets
 import socket
-from collections.abc import Iterator
+import time
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from graphkit import __version__
 from graphkit.errors import StoreError
 from graphkit.stores.neo4j import layout
 from graphkit.stores.neo4j.access import Server
-from graphkit.stores.neo4j.elements import Elements, Step
-from graphkit.stores.neo4j.parts import PIECE, directory, parts_of, pieces, written
+from graphkit.stores.neo4j.batches import Batch, batches, digest, rows_of
+from graphkit.stores.neo4j.constraints import prepare
+from graphkit.stores.neo4j.parts import directory, parts_of, written
+from graphkit.stores.neo4j.removing import remove
 from graphkit.stores.protocol import Progress
 
 if TYPE_CHECKING:
@@ -28,11 +35,9 @@ if TYPE_CHECKING:
 
     from graphkit.tables.compile import Compiled
 
-BATCH = 10_000  # rows of one transaction
-_PIECE_COUNTS = 100  # as how many rows a piece of a part counts
+_AT_ONCE = 2  # batches under way
 _EXPIRES = 120_000  # milliseconds after which a load that gives no sign of life may be pushed aside
 _ACTIVE: set[str] = set()  # tokens of the loads of this process
-_REMOVED = 5_000  # nodes removed in one transaction
 
 _HOLD = """
 MERGE (l:GraphkitLoad {dataset: $dataset}) SET l.asked = $token
@@ -52,6 +57,8 @@ MATCH (l:GraphkitLoad {dataset: $dataset}) SET l.asked = $token
 WITH l WHERE l.token = $token SET l.until = timestamp() + $expires
 RETURN l.done AS done
 """
+_SAID = "MATCH (l:GraphkitLoad {dataset: $dataset}) RETURN l.token = $token AS mine, l.done AS done"
+_IN = "MATCH (l:GraphkitLoad {dataset: $dataset, token: $token}) WHERE l.done IS NOT NULL RETURN l.done AS done"
 _DONE = "MATCH (l:GraphkitLoad {dataset: $dataset}) SET l.done = $done"
 _SWITCH = """
 MATCH (l:GraphkitLoad {dataset: $dataset, token: $token})
@@ -61,7 +68,10 @@ SET l.garbage = [g IN coalesce(l.garbage, []) + [old] WHERE g IS NOT NULL],
   d = $facts, d.loaded_at = datetime()
 REMOVE l.generation, l.digest, l.done
 """
-_REMOVE = "MATCH (n:Graphkit) WHERE $low <= n.key < $high WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS gone"
+
+
+class _AlreadyInError(Exception):
+    """A batch that is in already, after all: what was written again is taken back."""
 
 
 class Writer:
@@ -72,6 +82,9 @@ class Writer:
         self._dataset = server.access.dataset
         self._token = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(8)}"
         self._parts = list(parts_of(compiled))
+        self._renewed = time.monotonic()
+        self._under_way: deque[Future[None]] = deque()
+        self._before: dict[int, Future[None] | None] = {}  # by number: the batch that has to be in first
 
     def load(self, progress: Progress) -> None:
         """Write the data set and put it in the place of the old one. Raises StoreError; the old one then stands."""
@@ -82,6 +95,7 @@ class Writer:
             self._write(generation, done, progress)
             progress("switching", 0.93)
             garbage = self._switch(generation, garbage)
+            self._renewed = time.monotonic()
             progress("removing what was replaced", 0.95)
             self._remove(garbage)
         finally:
@@ -102,11 +116,11 @@ class Writer:
                 f"{self._server.access.shown}: {held['holder']} is loading the data set {self._dataset!r}; try again when that is "
                 f"done (after {max(1, held['left'] // 1000)} s without a sign of life it counts as ended)"
             )
-        digest, garbage = self._digest(), [int(g) for g in held["garbage"]]
-        if held["generation"] is not None and held["digest"] == digest:
+        mark, garbage = digest(self._compiled, self._parts), [int(g) for g in held["garbage"]]
+        if held["generation"] is not None and held["digest"] == mark:
             return int(held["generation"]), int(held["done"]), garbage
         garbage += [int(held["generation"])] if held["generation"] is not None else []
-        begun = self._server.write(lambda tx: self._run(tx, _BEGIN, digest=digest, garbage=garbage))
+        begun = self._server.write(lambda tx: self._run(tx, _BEGIN, digest=mark, garbage=garbage))
         return int(begun["generation"]), 0, garbage
 
     def _hold(self, dead: list[str]) -> Any:
@@ -129,66 +143,80 @@ class Writer:
             return False
         return False
 
-    def _digest(self) -> str:
-        """A mark of everything that is written, so that only a load of the same is taken up."""
-        mark = hashlib.blake2b(
-            f"{layout.LAYOUT} {BATCH} {_PIECE_COUNTS} {PIECE} {__version__}".encode(), digest_size=16
-        )
-        for name in ("stakeholders", "events", "phases", "participation"):
-            mark.update(self._compiled.rows[name].write_csv(None).encode())
-        for name, _, data in self._parts:
-            mark.update(name.encode() + data)
-        return mark.hexdigest()
-
     # ----- batches -----
 
     def _write(self, generation: int, done: int, progress: Progress) -> None:
         total = max(1, sum(frame.height for frame in self._compiled.rows.values()))
-        rows = 0
-        for number, batch in enumerate(self._batches(generation), 1):
-            rows += sum(len(some) for _, some in batch)
-            if number > done:
-                self._server.write(lambda tx, n=number, b=batch: self._one(tx, n, b))  # type: ignore[misc]
-            progress("writing the graph", min(0.9, 0.9 * rows / total))
+        rows, before = 0, Batch()
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for number, batch in enumerate(batches(self._compiled, self._parts, generation), 1):
+                rows += batch.rows
+                if number > done:
+                    # Relationships find only nodes that are in.
+                    self._settle(0 if batch.ties and before.nodes else _AT_ONCE - 1)
+                    self._under_way.append(pool.submit(self._put, number, batch, self._last()))
+                    before = batch
+                progress("writing the graph", min(0.9, 0.9 * rows / total))
+            self._settle(0)
 
-    def _one(self, tx: ManagedTransaction, number: int, batch: list[tuple[str, list[Any]]]) -> None:
+    def _last(self) -> Future[None] | None:
+        return self._under_way[-1] if self._under_way else None
+
+    def _settle(self, left: int) -> None:
+        """Wait until no more batches than that are under way. Raises what went wrong with one."""
+        while len(self._under_way) > left:
+            self._under_way.popleft().result()
+
+    def _put(self, number: int, batch: Batch, before: Future[None] | None) -> None:
+        self._before[number] = before
+        try:
+            self._server.write(lambda tx: self._one(tx, number, batch))
+        except _AlreadyInError:
+            return
+        except StoreError:
+            if not self._is_in(number):
+                raise
+        finally:
+            del self._before[number]
+
+    def _is_in(self, number: int) -> bool:
+        """Whether a batch is in although it failed: an answer was lost, and what was sent again met what was there."""
+        with contextlib.suppress(StoreError):
+            said = self._server.read(lambda tx: self._run(tx, _IN))
+            return said is not None and said["done"] >= number
+        return False
+
+    def _one(self, tx: ManagedTransaction, number: int, batch: Batch) -> None:
         """One batch and its number, or nothing where it is in already."""
+        said = self._run(tx, _SAID)
+        if said is None or not said["mine"]:
+            raise self._overtaken()
+        if said["done"] >= number:
+            return
+        for statement, values in batch.statements:
+            made = tx.run(statement, {"v": values, "dataset": self._dataset}).consume().counters
+            self._check(made.nodes_created + made.relationships_created, rows_of(values))
+        before = self._before[number]
+        if before is not None:
+            before.result()
         held = self._run(tx, _RENEW)
         if held is None:
             raise self._overtaken()
         if held["done"] >= number:
-            return
-        for statement, rows in batch:
-            tx.run(statement, {"v": {"rows": rows}, "dataset": self._dataset}).consume()
+            raise _AlreadyInError
         self._run(tx, _DONE, done=number)
+
+    def _check(self, made: int, wanted: int) -> None:
+        if made != wanted:
+            raise StoreError(
+                f"{self._server.access.shown}: the server wrote {made} of {wanted} nodes or relationships; something else removes "
+                "nodes with the label Graphkit. The data set is as it was; load again"
+            )
 
     def _overtaken(self) -> StoreError:
         return StoreError(
             f"{self._server.access.shown}: another load of the data set {self._dataset!r} has taken over; this one ends"
         )
-
-    def _batches(self, generation: int) -> Iterator[list[tuple[str, list[Any]]]]:
-        """The rows of all statements in portions, small tables together."""
-        batch: list[tuple[str, list[Any]]] = []
-        size = 0
-        for step, weight in self._steps(generation):
-            rows: list[Any] = []
-            for row in step.rows:
-                rows.append(row)
-                size += weight
-                if size >= BATCH:
-                    yield [*batch, (step.statement, rows)]
-                    batch, rows, size = [], [], 0
-            if rows:
-                batch.append((step.statement, rows))
-        if batch:
-            yield batch
-
-    def _steps(self, generation: int) -> Iterator[tuple[Step, int]]:
-        first = layout.first_key(generation, layout.PARTS)
-        yield Step(layout.CREATE_PARTS, pieces(self._parts, first)), _PIECE_COUNTS
-        for step in Elements(self._compiled, generation).steps():
-            yield step, 1
 
     # ----- the switch, and what remains -----
 
@@ -232,18 +260,18 @@ class Writer:
         }
 
     def _remove(self, garbage: list[int]) -> None:
-        """Every node of generations that nobody reads any more."""
-        for generation in garbage:
-            span = {"low": layout.first_key(generation), "high": layout.first_key(generation + 1), "limit": _REMOVED}
-            while self._server.write(lambda tx, s=span: self._removed(tx, s)):  # type: ignore[misc]
-                pass
+        """Every node of generations that nobody reads any more, as long as this load holds the data set."""
+        remove(self._server, garbage, self._goes_on)
         clean = "MATCH (l:GraphkitLoad {dataset: $dataset, token: $token}) REMOVE l.garbage"
         self._server.write(lambda tx: self._run(tx, clean))
 
-    def _removed(self, tx: ManagedTransaction, span: dict[str, int]) -> int:
-        if self._run(tx, _RENEW) is None:
-            return 0
-        return int(self._run(tx, _REMOVE, **span)["gone"])
+    def _goes_on(self, tx: ManagedTransaction) -> bool:
+        """Whether this load still holds the data set; renewed at times only, as that lets no other transaction commit beside."""
+        if time.monotonic() - self._renewed > _EXPIRES / 4000:
+            self._renewed = time.monotonic()
+            return self._run(tx, _RENEW) is not None
+        said = self._run(tx, _SAID)
+        return said is not None and bool(said["mine"])
 
     def _release(self) -> None:
         """Let go of the data set; where the server is gone, the next load sees that this process is."""
@@ -253,43 +281,3 @@ class Writer:
                 session.run(statement, {"dataset": self._dataset, "token": self._token}).consume()
         except StoreError:
             return
-
-
-def prepare(server: Server) -> None:
-    """The constraints that a load rests on, where they are not there yet."""
-    known = "SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names"
-    indexes = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN collect(name) AS names"
-    there = server.read(
-        lambda tx: {*tx.run(known).single(strict=True)["names"], *tx.run(indexes).single(strict=True)["names"]}
-    )
-    missing = [statement for statement in layout.CONSTRAINTS if statement.split()[2] not in there]
-    for statement in missing:
-        server.command(statement)
-    if missing:
-        server.command("CALL db.awaitIndexes()")
-    foreign = (
-        "SHOW CONSTRAINTS YIELD name, labelsOrTypes, properties WHERE properties = ['uri'] AND 'Resource' IN labelsOrTypes "
-        "RETURN collect(name) AS names"
-    )
-    names = server.read(lambda tx: tx.run(foreign).single(strict=True)["names"])
-    if names:
-        raise StoreError(
-            f"{server.access.shown}: the constraint {names[0]} lets each uri of a :Resource be there once, so that a data set cannot be "
-            "written beside another; use a database of its own (GRAPHKIT_NEO4J_DATABASE)"
-        )
-
-
-def forget(server: Server) -> None:
-    """Remove the data set that the server's access names, and all that loads of it left; nothing else."""
-    dataset = {"dataset": server.access.dataset}
-    question = (
-        "OPTIONAL MATCH (d:GraphkitDataset {name: $dataset}) OPTIONAL MATCH (l:GraphkitLoad {dataset: $dataset}) "
-        "WITH [d.generation, l.generation] + coalesce(l.garbage, []) AS all RETURN [g IN all WHERE g IS NOT NULL]"
-    )
-    generations = server.write(lambda tx: tx.run(question, dataset).single(strict=True)[0])
-    marks = "MATCH (n:GraphkitDataset|GraphkitLoad) WHERE n.name = $dataset OR n.dataset = $dataset DETACH DELETE n"
-    server.write(lambda tx: tx.run(marks, dataset).consume())
-    for generation in generations:
-        span = {"low": layout.first_key(generation), "high": layout.first_key(generation + 1), "limit": _REMOVED}
-        while server.write(lambda tx, s=span: tx.run(_REMOVE, s).single(strict=True)["gone"]):  # type: ignore[misc]
-            pass

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.stores import Store, open_store
+from graphkit.stores.neo4j.removing import forget
 from graphkit.stores.neo4j.store import Neo4jStore
-from graphkit.stores.neo4j.writing import forget
 from graphkit.tables.frames import Tables
 from graphkit.tables.source import read_sources
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,8 +14,9 @@ import pytest
 
 from graphkit.errors import NoStoreError, StoreError
 from graphkit.model import Selection
-from graphkit.stores.neo4j import layout, writing
+from graphkit.stores.neo4j import batches, layout, removing, writing
 from graphkit.stores.neo4j.access import Access, Server
+from graphkit.stores.neo4j.constraints import prepare
 from graphkit.stores.neo4j.store import Neo4jStore
 from graphkit.tables.compile import compile_tables
 from graphkit.tables.frames import Tables
@@ -45,13 +47,14 @@ class KilledError(BaseException):
 @pytest.fixture(params=PROFILES)
 def access(request: pytest.FixtureRequest, neo4j_servers: Servers, monkeypatch: pytest.MonkeyPatch) -> Iterator[Access]:
     home = neo4j_servers(request.param)
-    monkeypatch.setattr(writing, "BATCH", SMALL)
-    monkeypatch.setattr(writing, "_PIECE_COUNTS", 2)
-    monkeypatch.setattr(writing, "_REMOVED", 20)
+    monkeypatch.setattr(batches, "BATCH", SMALL)
+    monkeypatch.setattr(batches, "PIECE_COUNTS", 2)
+    monkeypatch.setattr(removing, "REMOVED", 20)
     made = Access(home.uri, USER, home.password, dataset=f"load-{os.getpid()}")
+    prepare(Server(made))
     yield made
     monkeypatch.undo()
-    writing.forget(Server(made))
+    removing.forget(Server(made))
 
 
 def seen(access: Access) -> tuple[Any, ...]:
@@ -76,7 +79,7 @@ def nodes_of(access: Access) -> int:
 
 def at_write(number: int, before: bool, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """Let the load end without a word at its n-th transaction, before or after the server has it; counts those done."""
-    done = 0
+    done, one_counts = 0, threading.Lock()
     write = Server.write
 
     def counted(self: Server, work: Any) -> Any:
@@ -84,8 +87,10 @@ def at_write(number: int, before: bool, monkeypatch: pytest.MonkeyPatch) -> Call
         if before and done == number:
             raise KilledError
         result = write(self, work)
-        done += 1
-        if not before and done == number:
+        with one_counts:
+            done += 1
+            reached = done == number
+        if not before and reached:
             raise KilledError
         return result
 
@@ -153,6 +158,57 @@ def test_a_batch_whose_answer_was_lost_is_not_written_twice(access: Access, monk
     assert seen(access)[2] == (40, 40, 44)
 
 
+def test_a_batch_sent_again_beside_itself_is_in_once(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is lost and the batch sent again before the server has put the first one's number in."""
+    put, run = writing.Writer._put, writing.Writer._run
+
+    def unaware(self: writing.Writer, tx: Any, statement: str, **parameters: Any) -> Any:
+        return {"mine": True, "done": -1} if statement == writing._SAID else run(self, tx, statement, **parameters)
+
+    def again(self: writing.Writer, *said: Any) -> None:
+        put(self, *said)
+        put(self, *said)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_put", again)
+        patch.setattr(writing.Writer, "_run", unaware)
+        Neo4jStore(access).replace(NEW)
+    assert seen(access)[2] == (40, 40, 44)
+
+
+def test_two_batches_are_under_way_at_once(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, both = writing.Writer._one, threading.Barrier(2, timeout=60)
+
+    def together(self: writing.Writer, tx: Any, number: int, batch: Any) -> None:
+        if number <= 2:
+            both.wait()
+        one(self, tx, number, batch)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_one", together)
+        Neo4jStore(access).replace(NEW)
+    assert seen(access)[2] == (40, 40, 44)
+
+
+def test_a_load_whose_nodes_somebody_removes_ends_and_leaves_the_old_one(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Neo4jStore(access).replace(OLD)
+    old, one = seen(access), writing.Writer._one
+    remove = "MATCH (n:Graphkit {dataset: $dataset}) WHERE n.id STARTS WITH 'o' DETACH DELETE n"
+
+    def robbed(self: writing.Writer, tx: Any, number: int, batch: Any) -> None:
+        if batch.ties:
+            Server(access).write(lambda other: other.run(remove, {"dataset": access.dataset}).consume())
+        one(self, tx, number, batch)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_one", robbed)
+        with pytest.raises(StoreError, match=r"the server wrote .* of .* nodes or relationships"):
+            Neo4jStore(access).replace(NEW)
+    assert seen(access) == old
+
+
 def test_one_load_at_a_time(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
     Neo4jStore(access).replace(OLD)
     old = seen(access)
@@ -204,7 +260,7 @@ def _load_and_die(access: Access) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return write(self, work)
 
-    writing.BATCH, Server.write = SMALL, die  # type: ignore[method-assign]
+    batches.BATCH, Server.write = SMALL, die  # type: ignore[method-assign]
     Neo4jStore(access).replace(NEW)
 
 
@@ -246,12 +302,12 @@ def test_data_sets_and_other_peoples_nodes_stay_as_they_are(access: Access) -> N
             Neo4jStore(access).replace(tables)
             assert Neo4jStore(access).info().stakeholders == len(tables.frame("organisations"))
         assert seen(beside) == kept
-        writing.forget(server)
+        removing.forget(server)
         assert nodes_of(access) == 0
         assert seen(beside) == kept
         assert server.read(lambda tx: tx.run(foreign, mark).values()) == before
     finally:
-        writing.forget(Server(beside))
+        removing.forget(Server(beside))
         server.write(lambda tx: tx.run("MATCH (n {theirs: $mine}) DETACH DELETE n", mark).consume())
 
 
@@ -284,7 +340,7 @@ def test_a_server_killed_in_the_middle_of_a_load_leaves_the_old_data_set(
 ) -> None:
     home = make_home(version_for(profile), tmp_path / "home")
     access = Access(home.direct, USER, home.password)
-    monkeypatch.setattr(writing, "BATCH", SMALL)
+    monkeypatch.setattr(batches, "BATCH", SMALL)
     monkeypatch.setattr("graphkit.stores.neo4j.access._WAIT", 1.0)
     process = home.start()
     try:

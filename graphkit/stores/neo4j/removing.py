@@ -1,0 +1,60 @@
+"""Removing what nobody reads any more: in portions, two at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from graphkit.stores.neo4j import layout
+from graphkit.stores.neo4j.access import Server
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+REMOVED = 5_000  # nodes removed in one transaction
+_REMOVE = "MATCH (n:Graphkit) WHERE $low <= n.key < $high WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS gone"
+_MIDDLE = "MATCH (n:Graphkit) WHERE $low <= n.key < $high RETURN percentileDisc(n.key, 0.5) AS middle"
+_Span = tuple[int, int]  # the first key, and the one after the last
+
+
+def remove(server: Server, generations: Iterable[int], goes_on: Callable[[ManagedTransaction], bool]) -> None:
+    """Remove every node of generations. ``goes_on`` is asked in each transaction; when it says no, nothing more is removed.
+
+    The halves of one table go at the same time, tables one after the other: what one transaction removes is then tied to nothing
+    that the other one removes.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        for generation in generations:
+            for table in range(1, layout.TABLES + 1):
+                for work in [pool.submit(_span, server, span, goes_on) for span in _halves(server, generation, table)]:
+                    work.result()
+
+
+def _halves(server: Server, generation: int, table: int) -> list[_Span]:
+    low, high = layout.first_key(generation, table), layout.first_key(generation, table + 1)
+    middle = server.read(lambda tx: tx.run(_MIDDLE, {"low": low, "high": high}).single(strict=True)["middle"])
+    return [] if middle is None else [(low, int(middle)), (int(middle), high)]
+
+
+def _span(server: Server, span: _Span, goes_on: Callable[[ManagedTransaction], bool]) -> None:
+    bounds = {"low": span[0], "high": span[1], "limit": REMOVED}
+
+    def removed(tx: ManagedTransaction) -> int:
+        return int(tx.run(_REMOVE, bounds).single(strict=True)["gone"]) if goes_on(tx) else 0
+
+    while server.write(removed):
+        pass
+
+
+def forget(server: Server) -> None:
+    """Remove the data set that the server's access names, and all that loads of it left; nothing else."""
+    dataset = {"dataset": server.access.dataset}
+    question = (
+        "OPTIONAL MATCH (d:GraphkitDataset {name: $dataset}) OPTIONAL MATCH (l:GraphkitLoad {dataset: $dataset}) "
+        "WITH [d.generation, l.generation] + coalesce(l.garbage, []) AS all RETURN [g IN all WHERE g IS NOT NULL]"
+    )
+    generations = server.write(lambda tx: tx.run(question, dataset).single(strict=True)[0])
+    marks = "MATCH (n:GraphkitDataset|GraphkitLoad) WHERE n.name = $dataset OR n.dataset = $dataset DETACH DELETE n"
+    server.write(lambda tx: tx.run(marks, dataset).consume())
+    remove(server, generations, lambda tx: True)
