@@ -13,7 +13,7 @@ from graphkit.views.vis import vis_script
 
 #: In the order in which they run, as one script.
 SCRIPTS = (
-    "text.js", "names.js", "parts.js", "folding.js", "geometry.js", "placing.js", "packing.js", "compose.js", "onemode.js", "crowds.js",
+    "text.js", "apart.js", "names.js", "parts.js", "folding.js", "geometry.js", "placing.js", "packing.js", "compose.js", "onemode.js", "crowds.js",
     "fixed.js", "hubs.js", "search.js", "picture.js", "panel.js", "table.js", "time.js", "pairs.js", "save.js", "print.js", "story.js",
     "address.js", "page.js",
 )  # fmt: skip

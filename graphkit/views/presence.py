@@ -74,7 +74,7 @@ def presence_page(
         said("presence_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("presence_details.js", "near.js", "presence.js"),
+        scripts=("presence_details.js", "apart.js", "near.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,

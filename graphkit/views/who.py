@@ -56,7 +56,7 @@ def who_page(
         said("who_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("details.js", "near.js", "who_names.js", "who.js", "who_finder.js"),
+        scripts=("details.js", "apart.js", "names.js", "near.js", "who_names.js", "who.js", "who_finder.js"),
         styles=("who.css",),
         data=carried,
         nav=nav,

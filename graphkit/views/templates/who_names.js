@@ -1,18 +1,4 @@
-// Finding names as people write them: folded and without case endings, as the library does it: Jelgavā, jelgavas and Jelgava meet.
-const pattern = rules => rules.map(([from, to]) => [new RegExp(from, 'g'), to.replaceAll('${1}', '$1')]);
-const stemming = pattern(data.folding.stemming), shortening = pattern(data.folding.abbreviations);
-
-function folded(text) {
-  let plainText = plain(text);
-  for (const [letter, to] of Object.entries(data.folding.letters)) plainText = plainText.replaceAll(letter, to);
-  for (const [from, to] of shortening) plainText = plainText.replace(from, to);
-  return plainText.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
-function stemmed(text) {
-  let stem = `${folded(text)} `;
-  for (const [from, to] of stemming) stem = stem.replace(from, to);
-  return stem.trim();
-}
+// Finding names as people write them, with the rules of names.js.
 const forms = data.units.map((unit, i) => [...new Set([unit[0], unit[1], ...data.short[i]])].map(name => [folded(name), stemmed(name)]));
 const frequent = unit => Object.keys(data.pairs[unit] ?? {}).length;
 const MARKUP = /[<>{}\\]/; // hardly in a name: what is typed so is looked for as it stands
