@@ -183,8 +183,11 @@ class Home:
 
     def set_password(self) -> None:
         """Give the first user its password; once, before the first start. The settings are checked by it too."""
-        command = [str(java_for(self.version)), "-cp", f"{jars(self.version)}/*", "org.neo4j.cli.AdminTool"]
-        command += ["dbms", "set-initial-password", self.password]
+        self.admin("dbms", "set-initial-password", self.password)
+
+    def admin(self, *words: str) -> None:
+        """Run neo4j-admin on the stopped server. Raises RuntimeError with what it says where it fails."""
+        command = [str(java_for(self.version)), "-cp", f"{jars(self.version)}/*", "org.neo4j.cli.AdminTool", *words]
         done = subprocess.run(command, env=self._environment(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)
