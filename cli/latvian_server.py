@@ -82,6 +82,14 @@ SERVER = {
         "{0}: {1} ielādē datu kopu {2}; mēģiniet vēlreiz, kad tas būs pabeigts (pēc {3} s bez dzīvības zīmes to uzskata par "
         "beigušos)"
     ),
+    "{}: the server wrote {} of {} nodes or relationships; something else removes nodes with the label Graphkit. "
+    "The data set is as it was; load again": (
+        "{}: serveris ierakstīja {} no {} mezgliem vai saitēm; kaut kas cits dzēš mezglus ar iezīmi Graphkit. "
+        "Datu kopa ir tāda, kāda bija; ielādējiet vēlreiz"
+    ),
+    "{}; the new data set is there, and the next load removes what is left of the old one": (
+        "{}; jaunā datu kopa ir ielādēta, un vecās atlikumu izdzēsīs nākamā ielāde"
+    ),
     "{}: another load of the data set {} has taken over; this one ends": (
         "{0}: datu kopas {1} ielādi pārņēmis cits; šī ielāde beidzas"
     ),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.model import Info
 from graphkit.stores.neo4j.access import Access
 from graphkit.stores.neo4j.store import Neo4jStore
-from graphkit.stores.protocol import Info
 from graphkit.tables.frames import Tables
 
 from ..graphkit.stores.conftest import bundled_tables

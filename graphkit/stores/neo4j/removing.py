@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import product
+from threading import Event
 from typing import TYPE_CHECKING
 
 from graphkit.stores.neo4j import layout
@@ -21,14 +23,23 @@ _Span = tuple[int, int]  # the first key, and the one after the last
 def remove(server: Server, generations: Iterable[int], goes_on: Callable[[ManagedTransaction], bool]) -> None:
     """Remove every node of generations. ``goes_on`` is asked in each transaction; when it says no, nothing more is removed.
 
-    The halves of one table go at the same time, tables one after the other: what one transaction removes is then tied to nothing
-    that the other one removes.
+    The halves of one table go at the same time, tables one after the other, so that two transactions seldom meet; where they do,
+    as members of one body may, the server puts one back and it is repeated. What ends one half ends the other one too.
     """
+    ended = Event()
+
+    def going(tx: ManagedTransaction) -> bool:
+        return not ended.is_set() and goes_on(tx)
+
     with ThreadPoolExecutor(2) as pool:
-        for generation in generations:
-            for table in range(1, layout.TABLES + 1):
-                for work in [pool.submit(_span, server, span, goes_on) for span in _halves(server, generation, table)]:
-                    work.result()
+        try:
+            for generation, table in product(generations, range(1, layout.TABLES + 1)):
+                halves = [pool.submit(_span, server, span, going) for span in _halves(server, generation, table)]
+                for half in as_completed(halves):
+                    half.result()
+        except BaseException:  # an interruption as well
+            ended.set()
+            raise
 
 
 def _halves(server: Server, generation: int, table: int) -> list[_Span]:

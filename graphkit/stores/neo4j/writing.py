@@ -17,12 +17,14 @@ import secrets
 import socket
 import time
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from graphkit import __version__
 from graphkit.errors import StoreError
-from graphkit.stores.neo4j import layout
+from graphkit.stores.neo4j import holding, layout
 from graphkit.stores.neo4j.access import Server
 from graphkit.stores.neo4j.batches import Batch, batches, digest, rows_of
 from graphkit.stores.neo4j.constraints import prepare
@@ -39,36 +41,6 @@ _AT_ONCE = 2  # batches under way
 _EXPIRES = 120_000  # milliseconds after which a load that gives no sign of life may be pushed aside
 _ACTIVE: set[str] = set()  # tokens of the loads of this process
 
-_HOLD = """
-MERGE (l:GraphkitLoad {dataset: $dataset}) SET l.asked = $token
-WITH l, (l.token IS NULL OR l.until < timestamp() OR l.token IN $dead) AS free
-FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END | SET l.token = $token, l.holder = $holder, l.until = timestamp() + $expires)
-RETURN free, l.token AS token, l.holder AS holder, l.until - timestamp() AS left, l.generation AS generation,
-  l.digest AS digest, l.done AS done, coalesce(l.garbage, []) AS garbage
-"""
-_BEGIN = """
-MERGE (c:GraphkitCounter {name: 'generation'}) SET c.last = coalesce(c.last, 0) + 1
-WITH c MATCH (l:GraphkitLoad {dataset: $dataset, token: $token})
-SET l.generation = c.last, l.digest = $digest, l.done = 0, l.garbage = $garbage
-RETURN l.generation AS generation
-"""
-_RENEW = """
-MATCH (l:GraphkitLoad {dataset: $dataset}) SET l.asked = $token
-WITH l WHERE l.token = $token SET l.until = timestamp() + $expires
-RETURN l.done AS done
-"""
-_SAID = "MATCH (l:GraphkitLoad {dataset: $dataset}) RETURN l.token = $token AS mine, l.done AS done"
-_IN = "MATCH (l:GraphkitLoad {dataset: $dataset, token: $token}) WHERE l.done IS NOT NULL RETURN l.done AS done"
-_DONE = "MATCH (l:GraphkitLoad {dataset: $dataset}) SET l.done = $done"
-_SWITCH = """
-MATCH (l:GraphkitLoad {dataset: $dataset, token: $token})
-MERGE (d:GraphkitDataset {name: $dataset})
-WITH l, d, d.generation AS old
-SET l.garbage = [g IN coalesce(l.garbage, []) + [old] WHERE g IS NOT NULL],
-  d = $facts, d.loaded_at = datetime()
-REMOVE l.generation, l.digest, l.done
-"""
-
 
 class _AlreadyInError(Exception):
     """A batch that is in already, after all: what was written again is taken back."""
@@ -83,11 +55,15 @@ class Writer:
         self._token = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(8)}"
         self._parts = list(parts_of(compiled))
         self._renewed = time.monotonic()
+        self._ended = Event()
         self._under_way: deque[Future[None]] = deque()
         self._before: dict[int, Future[None] | None] = {}  # by number: the batch that has to be in first
 
     def load(self, progress: Progress) -> None:
-        """Write the data set and put it in the place of the old one. Raises StoreError; the old one then stands."""
+        """Write the data set and put it in the place of the old one. Raises StoreError.
+
+        The old one then stands, except where the error says that the new one is there already.
+        """
         prepare(self._server)
         _ACTIVE.add(self._token)
         try:
@@ -120,12 +96,12 @@ class Writer:
         if held["generation"] is not None and held["digest"] == mark:
             return int(held["generation"]), int(held["done"]), garbage
         garbage += [int(held["generation"])] if held["generation"] is not None else []
-        begun = self._server.write(lambda tx: self._run(tx, _BEGIN, digest=mark, garbage=garbage))
+        begun = self._server.write(lambda tx: self._run(tx, holding.BEGIN, digest=mark, garbage=garbage))
         return int(begun["generation"]), 0, garbage
 
     def _hold(self, dead: list[str]) -> Any:
         holder = "/".join(self._token.split("/")[:2])
-        return self._server.write(lambda tx: self._run(tx, _HOLD, dead=dead, holder=holder))
+        return self._server.write(lambda tx: self._run(tx, holding.HOLD, dead=dead, holder=holder))
 
     @staticmethod
     def _is_dead(token: str) -> bool:
@@ -148,7 +124,7 @@ class Writer:
     def _write(self, generation: int, done: int, progress: Progress) -> None:
         total = max(1, sum(frame.height for frame in self._compiled.rows.values()))
         rows, before = 0, Batch()
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
+        with ThreadPoolExecutor(_AT_ONCE) as pool, self._ending():
             for number, batch in enumerate(batches(self._compiled, self._parts, generation), 1):
                 rows += batch.rows
                 if number > done:
@@ -158,6 +134,15 @@ class Writer:
                     before = batch
                 progress("writing the graph", min(0.9, 0.9 * rows / total))
             self._settle(0)
+
+    @contextlib.contextmanager
+    def _ending(self) -> Iterator[None]:
+        """What ends the load, an interruption too, keeps the batches under way from being tried again."""
+        try:
+            yield
+        except BaseException:
+            self._ended.set()
+            raise
 
     def _last(self) -> Future[None] | None:
         return self._under_way[-1] if self._under_way else None
@@ -182,13 +167,15 @@ class Writer:
     def _is_in(self, number: int) -> bool:
         """Whether a batch is in although it failed: an answer was lost, and what was sent again met what was there."""
         with contextlib.suppress(StoreError):
-            said = self._server.read(lambda tx: self._run(tx, _IN))
+            said = self._server.read(lambda tx: self._run(tx, holding.IN))
             return said is not None and said["done"] >= number
         return False
 
     def _one(self, tx: ManagedTransaction, number: int, batch: Batch) -> None:
         """One batch and its number, or nothing where it is in already."""
-        said = self._run(tx, _SAID)
+        if self._ended.is_set():
+            raise CancelledError
+        said = self._run(tx, holding.SAID)
         if said is None or not said["mine"]:
             raise self._overtaken()
         if said["done"] >= number:
@@ -199,12 +186,12 @@ class Writer:
         before = self._before[number]
         if before is not None:
             before.result()
-        held = self._run(tx, _RENEW)
+        held = self._run(tx, holding.RENEW)
         if held is None:
             raise self._overtaken()
         if held["done"] >= number:
             raise _AlreadyInError
-        self._run(tx, _DONE, done=number)
+        self._run(tx, holding.DONE, done=number)
 
     def _check(self, made: int, wanted: int) -> None:
         if made != wanted:
@@ -229,12 +216,12 @@ class Writer:
             old = int(now["old"]) if now and now["old"] is not None else None
             if old == generation:  # the answer of an earlier try was lost
                 return garbage
-            if self._run(tx, _RENEW) is None:
+            if self._run(tx, holding.RENEW) is None:
                 raise self._overtaken()
             self._label(tx, "SET", generation)
             if old is not None:
                 self._label(tx, "REMOVE", old)
-            tx.run(_SWITCH, {"dataset": self._dataset, "token": self._token, "facts": facts}).consume()
+            tx.run(holding.SWITCH, {"dataset": self._dataset, "token": self._token, "facts": facts}).consume()
             return [*garbage, *([old] if old is not None else [])]
 
         return self._server.write(work)
@@ -261,7 +248,12 @@ class Writer:
 
     def _remove(self, garbage: list[int]) -> None:
         """Every node of generations that nobody reads any more, as long as this load holds the data set."""
-        remove(self._server, garbage, self._goes_on)
+        try:
+            remove(self._server, garbage, self._goes_on)
+        except StoreError as error:
+            raise StoreError(
+                f"{error}; the new data set is there, and the next load removes what is left of the old one"
+            ) from error
         clean = "MATCH (l:GraphkitLoad {dataset: $dataset, token: $token}) REMOVE l.garbage"
         self._server.write(lambda tx: self._run(tx, clean))
 
@@ -269,8 +261,8 @@ class Writer:
         """Whether this load still holds the data set; renewed at times only, as that lets no other transaction commit beside."""
         if time.monotonic() - self._renewed > _EXPIRES / 4000:
             self._renewed = time.monotonic()
-            return self._run(tx, _RENEW) is not None
-        said = self._run(tx, _SAID)
+            return self._run(tx, holding.RENEW) is not None
+        said = self._run(tx, holding.SAID)
         return said is not None and bool(said["mine"])
 
     def _release(self) -> None:

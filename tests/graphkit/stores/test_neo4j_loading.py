@@ -14,7 +14,7 @@ import pytest
 
 from graphkit.errors import NoStoreError, StoreError
 from graphkit.model import Selection
-from graphkit.stores.neo4j import batches, layout, removing, writing
+from graphkit.stores.neo4j import batches, holding, layout, removing, writing
 from graphkit.stores.neo4j.access import Access, Server
 from graphkit.stores.neo4j.constraints import prepare
 from graphkit.stores.neo4j.store import Neo4jStore
@@ -163,7 +163,7 @@ def test_a_batch_sent_again_beside_itself_is_in_once(access: Access, monkeypatch
     put, run = writing.Writer._put, writing.Writer._run
 
     def unaware(self: writing.Writer, tx: Any, statement: str, **parameters: Any) -> Any:
-        return {"mine": True, "done": -1} if statement == writing._SAID else run(self, tx, statement, **parameters)
+        return {"mine": True, "done": -1} if statement == holding.SAID else run(self, tx, statement, **parameters)
 
     def again(self: writing.Writer, *said: Any) -> None:
         put(self, *said)
@@ -206,6 +206,63 @@ def test_a_load_whose_nodes_somebody_removes_ends_and_leaves_the_old_one(
         patch.setattr(writing.Writer, "_one", robbed)
         with pytest.raises(StoreError, match=r"the server wrote .* of .* nodes or relationships"):
             Neo4jStore(access).replace(NEW)
+    assert seen(access) == old
+
+
+def test_what_ends_one_half_of_a_removal_ends_the_other(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C among it. The new data set stands, and the next load removes the rest."""
+    Neo4jStore(access).replace(NEW)
+    asked: list[None] = []
+
+    def interrupted(self: writing.Writer, tx: Any) -> bool:
+        asked.append(None)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return True
+
+    monkeypatch.setattr(removing, "REMOVED", 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_goes_on", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Neo4jStore(access).replace(OLD)
+    assert len(asked) <= 4  # one each was under way
+    assert seen(access)[2] == (2, 2, 4)
+    assert nodes_of(access) > 30
+    Neo4jStore(access).replace(OLD)
+    assert nodes_of(access) < 30
+
+
+def test_an_error_after_the_switch_says_that_the_new_data_set_is_there(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Neo4jStore(access).replace(NEW)
+
+    def fails(self: writing.Writer, tx: Any) -> bool:
+        raise StoreError("the server cannot be reached")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_goes_on", fails)
+        with pytest.raises(StoreError, match="the new data set is there, and the next load removes"):
+            Neo4jStore(access).replace(OLD)
+    assert seen(access)[2] == (2, 2, 4)
+
+
+def test_an_interruption_ends_the_batches_under_way(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    Neo4jStore(access).replace(OLD)
+    old, put = seen(access), writing.Writer._put
+    begun: list[None] = []
+
+    def interrupted(self: writing.Writer, *said: Any) -> None:
+        begun.append(None)
+        if len(begun) == 3:
+            raise KeyboardInterrupt
+        put(self, *said)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "_put", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Neo4jStore(access).replace(NEW)
+    assert len(begun) <= 4
     assert seen(access) == old
 
 
