@@ -214,6 +214,7 @@ def _checks(answer: Involvement, found: Assessment, lang: str) -> list[str]:
 
 
 _COVERAGE = "Coverage: {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}"
+_LATER = "After the changes of the register: {}; 'municipalities --units today' counts them in the municipalities of their own time"
 _COVERAGE_AT_LEAST = (
     "Coverage: at least {} of {} {1:municipality|municipalities}; inequality of events (Gini, zeros included) {}"
 )
@@ -221,9 +222,9 @@ _COVERAGE_AT_LEAST = (
 
 def coverage_lines(answer: Involvement, lang: str) -> list[str]:
     """How much of the register was reached, over all and by phase."""
-    from graphkit.involvement.coverage import coverage
+    from graphkit.involvement.coverage import after_changes, coverage
 
-    found = coverage(answer)
+    found, later = coverage(answer), after_changes(answer)
     phases = [
         f"{phase.phase} {'' if phase.listed == 'yes' else '≥'}{phase.involved}/{phase.register}, "
         + say("first time {}, so far {}", lang, phase.first_time, phase.cumulative)
@@ -233,4 +234,5 @@ def coverage_lines(answer: Involvement, lang: str) -> list[str]:
     words = _COVERAGE if found.whole or not phases else _COVERAGE_AT_LEAST
     total = say(words, lang, found.involved, found.register, index)
     by_phase = say("By phase (≥: the list is not whole): {}", lang, "; ".join(phases))
-    return [total, by_phase] if phases else [total]
+    told = [say(_LATER, lang, ", ".join(later))] if later else []
+    return [total, by_phase, *told] if phases else [total]

@@ -33,6 +33,9 @@ COMPARING = {
         "Aptvērums: vismaz {0} no {1} {1:pašvaldības|pašvaldībām}; pasākumu nevienlīdzība (Džini, ieskaitot nulles) {2}"
     ),
     "By phase (≥: the list is not whole): {}": "Pa posmiem (≥: saraksts nav pilnīgs): {}",
+    "After the changes of the register: {}; 'municipalities --units today' counts them in the municipalities of their own time": (
+        "Pēc reģistra izmaiņām: {}; 'municipalities --units today' tos skaita viņu pašu laika pašvaldībās"
+    ),
     "first time {}, so far {}": "pirmoreiz {}, līdz šim {}",
     "On the theme": "Par tēmu",
     "km": "km",

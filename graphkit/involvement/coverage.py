@@ -70,5 +70,15 @@ def coverage(found: Involvement) -> Coverage:
     return Coverage(tuple(phases), involved, size, _part(involved, size), gini(events) if size else None, whole)
 
 
+def after_changes(found: Involvement) -> tuple[str, ...]:
+    """The phases in which most municipalities that became others had ended: today's units are nearest to those of their time.
+
+    Empty for an answer in today's units, and where the register knows no changes.
+    """
+    changed = [row for row in found.rows if row.successors]
+    names = [name for name in found.listed if name != OUTSIDE] if changed else []
+    return tuple(name for name in names if 2 * sum(row.phases[name].state == ENDED for row in changed) > len(changed))
+
+
 def _part(some: int, of: int) -> float | None:
     return some / of if of else None

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from graphkit.audience import made_for_audience
 from graphkit.involvement.building import involvement
-from graphkit.involvement.model import Involvement
+from graphkit.involvement.coverage import after_changes
 from graphkit.model import OUTSIDE, Phase, Selection
 from graphkit.network.overview import Cooperation, Reach, cooperation, reach
 from graphkit.stores.protocol import Store
@@ -93,13 +93,11 @@ def _shared(names: Sequence[Sequence[str]]) -> list[str]:
 
 def _lines(store: Store, selection: Selection, audience: str) -> list[PhaseLine]:
     made, before, earlier = list[PhaseLine](), frozenset[str](), ""
-    today = involvement(store, units="today")
-    then = involvement(store, units="then")
+    later = after_changes(involvement(store))
     for each in reach(store):
         phase = each.phase
         drawn = read_record(store, replace(selection, joint_only=False, phases=(phase.id,)), audience).incidence
-        fit = each.municipalities != _took(then, phase.id) and each.municipalities == _took(today, phase.id)
-        beside = ((len(drawn.stakeholders), drawn.pairs), "today" if fit else "then")
+        beside = ((len(drawn.stakeholders), drawn.pairs), "today" if phase.id in later else "then")
         if phase.id == OUTSIDE:
             made.append(PhaseLine(each, (phase.name, phase.name_en or phase.name), None, "", *beside))
             continue
@@ -107,10 +105,6 @@ def _lines(store: Store, selection: Selection, audience: str) -> list[PhaseLine]
         made.append(PhaseLine(each, (phase.id, phase.id), came_again(before, here), earlier, *beside))
         before, earlier = here or before, phase.id
     return made
-
-
-def _took(found: Involvement, phase: str) -> int:
-    return sum(phase in row.phases and row.phases[phase].events > 0 for row in found.rows)
 
 
 def _most(store: Store, selection: Selection) -> list[Cooperation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from graphkit.audit.audit import audit
 from graphkit.errors import GraphkitError
 from graphkit.involvement.building import involvement
-from graphkit.involvement.coverage import PhaseCoverage, coverage
+from graphkit.involvement.coverage import PhaseCoverage, after_changes, coverage
 from graphkit.measures.dynamics import Change, Series, transition
 from graphkit.measures.facts import methods_sentence
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
@@ -102,14 +102,17 @@ def _event_row(event: Event, present: int, place: Stakeholder | None) -> tuple[C
 
 
 def _reach(store: Store, phase: Phase) -> Section:
-    """Municipalities that took part, those for the first time, those only invited."""
+    """Municipalities that took part, those for the first time, those only invited; after a reform, today's."""
     whole = involvement(store)
+    units = "today" if phase.id in after_changes(whole) else "then"
+    if units == "today":
+        whole = involvement(store, units=units)
     held = {each.phase: each for each in coverage(whole).phases}.get(phase.id)
     rows = [row for row in whole.rows if phase.id in row.phases]
     took = [row for row in rows if row.phases[phase.id].events]
     hosted = [row for row in took if row.phases[phase.id].hosted]
     asked = [row for row in rows if row.phases[phase.id].state == "invited-or-planned"]
-    lines = [_coverage(held)] if held else []
+    lines = [_coverage(held, units) if took else said("report_reach_unknown")] if held else []
     for key, listed in (("report_took", took), ("report_hosted", hosted), ("report_asked", asked)):
         if listed:
             lv, en = (", ".join(sorted(row.label(lang) for row in listed)) for lang in LANGS)
@@ -117,7 +120,7 @@ def _reach(store: Store, phase: Phase) -> Section:
     return Section(said("report_reach_title"), lines)
 
 
-def _coverage(held: PhaseCoverage) -> Text:
+def _coverage(held: PhaseCoverage, units: str) -> Text:
     sure = said("report_at_least") if held.listed in ("no", "partly") else ("", "")
     return said(
         "report_coverage",
@@ -126,6 +129,7 @@ def _coverage(held: PhaseCoverage) -> Text:
         register=held.register,
         first=held.first_time,
         cumulative=held.cumulative,
+        units=said(f"report_units_{units}"),
     )
 
 

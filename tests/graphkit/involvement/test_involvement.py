@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import NotFoundError
 from graphkit.involvement.building import involvement
+from graphkit.involvement.coverage import after_changes
 from graphkit.involvement.model import STATES, Involvement
 from graphkit.model import READINGS
 from graphkit.stores import Store
@@ -119,6 +120,17 @@ def test_presences_of_later_units_stand_beside_their_predecessors(store_factory:
     today = involvement(store, "today")
     assert {row.id: row.events for row in today.rows} == {"joined": 4, "never": 0}
     assert all(row.successors == () for row in today.rows)
+
+
+def test_a_phase_after_most_changes_is_known(store_factory: StoreFactory) -> None:
+    store = store_factory(_reformed())
+    assert after_changes(involvement(store)) == ("P4",)
+    assert after_changes(involvement(store, "today")) == ()
+    lasting = {
+        "municipalities": REFORM["municipalities"].replace("2021-06-30", "2022-06-30"),
+        "crosswalk": REFORM["crosswalk"],
+    }
+    assert after_changes(involvement(store_factory(_reformed(**lasting)))) == ()
 
 
 def test_a_split_municipality_shows_both_readings(store_factory: StoreFactory) -> None:

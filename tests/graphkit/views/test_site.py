@@ -221,6 +221,13 @@ def test_findings_name_their_sources_by_title(store: Store, site: dict[str, str]
     assert "(seed-000)" not in row[0]
 
 
+def test_events_known_without_anybody_named_are_told_beside(store: Store, site: dict[str, str]) -> None:
+    text = " ".join(_plain(site["index.html"], "en").split())
+    for each in reach(store):
+        if each.events != each.phase.events:
+            assert f"{each.events or '–'} of {each.phase.events} known" in text, each.phase.id
+
+
 # ----- report --------------------------------------------------------------------------------------------------------
 
 
@@ -241,6 +248,14 @@ def test_a_first_phase_has_no_phase_before(store: Store) -> None:
     assert "Against the phase before" not in titles
     nothing = _plain(report_page(store, "LRP7", lang="en"), "en")
     assert "No event with joint presence says who was there." in nothing
+    assert "The sources do not say which municipalities took part" in nothing
+
+
+def test_a_phase_after_the_reform_is_reported_in_municipalities_of_its_time(store: Store) -> None:
+    text = unescape(_plain(report_page(store, "LRP6", lang="en"), "en"))
+    assert "at least 4 of 42" in text
+    assert "today's municipalities, as the phase is after the reform" in text
+    assert "of 119" in _plain(report_page(store, "LRP5", lang="en"), "en")
 
 
 def test_a_report_as_a_word_document(store: Store, tmp_path: Path) -> None:
