@@ -66,6 +66,9 @@ VIEWS = {
     ),
     "there is no sector {} in this store; there are: {}": "šajā krātuvē nav sektora {0}; ir: {1:w}",
     "{}: a report is written as {}": "{0}: pārskatu var rakstīt kā {1}",
+    "{}: {} there is not of graphkit and would be replaced; choose another folder": (
+        "{0}: {1} tur nav graphkit fails un tiktu aizstāts; izvēlieties citu mapi"
+    ),
     "{}: a file is in the way of the folder of pages": "{0}: lapu mapes vietā ir fails",
     "{}.html: {}": "{0}.html: {1:w}",
     "{}: cannot be read as GeoJSON ({})": "{0}: to nevar nolasīt kā GeoJSON ({1:w})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphkit.model import Selection, Stakeholder
@@ -63,6 +64,12 @@ def cited(item: SharedEvent | Attendance) -> str:
         f"{source} ({'; '.join(item.locators[source])})" if source in item.locators else source
         for source in item.sources
     )
+
+
+def documents(store: Store, sources: Iterable[str]) -> list[str]:
+    """A line for each of the sources: id, title, address."""
+    found = store.sources(sorted(set(sources)))
+    return [f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "") for source in found]
 
 
 def point(store: Store, asked: str, who: Stakeholder, selection: Selection, output: Output, alone: bool) -> None:

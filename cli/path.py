@@ -9,15 +9,16 @@ import click
 from graphkit.model import Selection
 
 from .emit import Output, emit
-from .naming import found, named
+from .naming import documents, found, named
 from .options import output_options, selection_options, store_option
 from .wording import say
 
 if TYPE_CHECKING:
+    from graphkit.model import Event
     from graphkit.network.path import Step
     from graphkit.stores import Store
 
-_COLUMNS = {"from_name": "From", "event_name": "Event", "date": "Date", "to_name": "To"}
+_COLUMNS = {"from_name": "From", "event_name": "Event", "date": "Date", "to_name": "To", "sources": "Sources"}
 
 
 @click.command()
@@ -34,7 +35,8 @@ def command(a: str, b: str, selection: Selection, store: Store, output: Output) 
     start, goal = (found(store, name, selection, output).unit for name in (a, b))
     incidence = store.incidence(selection)
     chain = shortest_chain(incidence, start.id, goal.id)
-    steps = _steps(store, list(output.cut(chain or [])), output)
+    events = {event.id: event for event in store.events([step.event for step in chain or ()])}
+    steps = _steps(store, list(output.cut(chain or [])), events, output)
     payload = {
         "length": None if chain is None else len(chain),
         "steps": steps,
@@ -48,14 +50,14 @@ def command(a: str, b: str, selection: Selection, store: Store, output: Output) 
     if len(steps) < len(chain or []):
         click.echo(say("the first {} of {} steps", output.lang, len(steps), len(chain or [])), err=True)
     after = [say("Rules: ", output.lang) + "; ".join(rules(selection, output.lang, incidence))]
-    emit(output, payload, steps, _COLUMNS, after)
+    cited = [source for step in output.cut(chain or []) for source in events[step.event].sources]
+    emit(output, payload, steps, _COLUMNS, after + documents(store, cited))
 
 
-def _steps(store: Store, chain: list[Step], output: Output) -> list[dict[str, object]]:
+def _steps(store: Store, chain: list[Step], events: dict[str, Event], output: Output) -> list[dict[str, object]]:
     people = {
         item.id: item for item in store.stakeholders([who for step in chain for who in (step.source, step.target)])
     }
-    events = {event.id: event for event in store.events([step.event for step in chain])}
     recorded = output.format == "json"
     return [
         {
@@ -66,6 +68,7 @@ def _steps(store: Store, chain: list[Step], output: Output) -> list[dict[str, ob
             "date": events[step.event].date,
             "to": step.target,
             "to_name": people[step.target].name if recorded else output.name(people[step.target]),
+            "sources": list(events[step.event].sources) if recorded else ", ".join(events[step.event].sources),
         }
         for step in chain
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from graphkit.errors import GraphkitError, NotFoundError
 from graphkit.model import Selection
 
 from .emit import Output, Row, emit
-from .naming import cited, found, named, point, taken
+from .naming import cited, documents, found, named, point, taken
 from .options import output_options, selection_options, store_option
 from .wording import say
 
@@ -49,14 +49,25 @@ def command(name: str, other: str | None, why: bool, selection: Selection, store
     lines = rules(selection, output.lang, answer.incidence, "newman")
     english = rules(selection, "en", answer.incidence, "newman")
     asked = [taken(item) for item in (me, second) if item]
-    rows = _why_rows(answer, output) if why else (_row(partner, output) for partner in output.cut(answer.partners))
+    reasons = output.cut([(partner, shared) for partner in answer.partners for shared in partner.events]) if why else []
+    rows = (
+        _why_rows(answer, reasons, output)
+        if why
+        else (_row(partner, output) for partner in output.cut(answer.partners))
+    )
     after = [say("Rules: ", output.lang) + "; ".join(lines)]
     if not answer.partners:
         click.echo(say("no partner is recorded under these rules", output.lang), err=True)
     if not second:
         point(store, name, me.unit, selection, output, alone=not answer.partners)
     payload = partial(_payload, store, answer, output, asked, english)
-    emit(output, payload, rows, _WHY if why else _COLUMNS, after + (_documents(store, answer) if why else []))
+    emit(
+        output,
+        payload,
+        rows,
+        _WHY if why else _COLUMNS,
+        after + documents(store, (source for _, shared in reasons for source in shared.sources)),
+    )
 
 
 def _asked(
@@ -125,7 +136,7 @@ def _row(partner: Partner, output: Output) -> Row:
     }
 
 
-def _why_rows(answer: Partners, output: Output) -> Iterator[Row]:
+def _why_rows(answer: Partners, reasons: Iterable[tuple[Partner, SharedEvent]], output: Output) -> Iterator[Row]:
     me = answer.stakeholder.id
     return (
         {
@@ -136,17 +147,9 @@ def _why_rows(answer: Partners, output: Output) -> Iterator[Row]:
             "roles": " – ".join(_roles(shared, who, output) for who in (me, partner.stakeholder.id)),
             "sources": cited(shared),
         }
-        for partner in output.cut(answer.partners)
-        for shared in partner.events
+        for partner, shared in reasons
     )
 
 
 def _roles(shared: SharedEvent, who: str, output: Output) -> str:
     return ", ".join(str(output.code("role", role)) for role in shared.roles.get(who, ()))
-
-
-def _documents(store: Store, answer: Partners) -> list[str]:
-    return [
-        f"{source.id}: {source.title}" + (f" <{source.url}>" if source.url else "")
-        for source in store.sources(answer.sources)
-    ]

@@ -52,12 +52,22 @@ def write_site(
     check(lang)
     if folder.is_file():
         raise GraphkitError(f"{folder}: a file is in the way of the folder of pages")
+    _refuse_others(folder)
     makers = _makers(store, words, lang, audience)
     texts, missing = _texts(makers, list(makers), progress)
     if missing:  # the others must not lead to them
         texts, _ = _texts(makers, list(texts), None)
     written = [_write(folder / name, text) for name, text in reversed(list(texts.items()))]
     return written, missing
+
+
+def _refuse_others(folder: Path) -> None:
+    """Raises GraphkitError where a page would replace a file that graphkit did not write; its own pages name it."""
+    others = [name for name in PAGES if (folder / name).is_file() and b"graphkit" not in (folder / name).read_bytes()]
+    if others:
+        raise GraphkitError(
+            f"{folder}: {', '.join(others)} there is not of graphkit and would be replaced; choose another folder"
+        )
 
 
 def _texts(makers: dict[str, Make], names: list[str], progress: Progress | None) -> tuple[dict[str, str], list[str]]:

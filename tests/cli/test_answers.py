@@ -164,3 +164,14 @@ def test_an_empty_list_of_events_says_so(run: Run, platform: str) -> None:
     result = run("events", "--phase", "LRP3", "--role", "funder", "--kind", "exhibition", "--store", platform)
     assert "no event is recorded under these rules" in result.stderr
     assert result.stdout.startswith("Rules: ")
+
+
+def test_a_path_and_shown_reasons_name_their_documents_and_no_others(run: Run, platform: str) -> None:
+    for args in (("path", "Jelgava", "Rīga"), ("who", "Jelgava", "--why", "--limit", "3")):
+        rows = list(csv.DictReader(run(*args, "--format", "csv", "--store", platform).stdout.splitlines()))
+        cited = {source.split(" (")[0] for row in rows for source in row["Sources"].split(", ")}
+        listed = re.findall(r"^([\w-]+): .* <https?://", run(*args, "--store", platform).stdout, re.MULTILINE)
+        assert listed
+        assert set(listed) <= cited
+    [step] = json.loads(run("path", "Jelgava", "Rīga", "--format", "json", "--store", platform).stdout)["steps"]
+    assert step["sources"]

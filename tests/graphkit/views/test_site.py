@@ -228,6 +228,15 @@ def test_events_known_without_anybody_named_are_told_beside(store: Store, site: 
             assert f"{each.events or '–'} of {each.phase.events} known" in text, each.phase.id
 
 
+def test_a_page_of_somebody_else_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>mine</p>")
+    (tmp_path / "notes.txt").write_text("mine too")
+    with pytest.raises(GraphkitError, match=r"index\.html there is not of graphkit"):
+        write_site(store, tmp_path, words=lambda text, lang: text)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "notes.txt"}
+    assert (tmp_path / "index.html").read_text() == "<p>mine</p>"
+
+
 # ----- report --------------------------------------------------------------------------------------------------------
 
 
