@@ -127,6 +127,7 @@ def test_two_names_share_what_the_library_says(store: Store, site: dict[str, str
 def test_a_phase_leads_to_where_its_figures_are_found(store: Store, site: dict[str, str]) -> None:
     rows = dict(re.findall(r'<tr><th scope="row">(LRP\d).*?</th>(.*?)</tr>', site[INDEX], re.DOTALL))
     leads = dict(re.findall(r'data-sheet="(LRP\d)"[^>]*>(.*?)</p>', site["sheet.html"]))
+    checked: list[str] = []
     for phase, row in rows.items():
         told = re.search(
             r"sheet.html#sheet=\w+\">(\d+)</a> *(?:<span[^>]*>(.*?)</span>)?</td><td", row.partition("</td>")[2]
@@ -134,11 +135,14 @@ def test_a_phase_leads_to_where_its_figures_are_found(store: Store, site: dict[s
         if told:
             number = re.findall(r"\d+", _plain(told[2] or told[1], "en"))[0]
             assert f"Named: {number};" in _plain(leads[phase], "en")
+            checked.append(phase)
         if units := re.search(r'presence.html#units=(\w+)&amp;sort=\w+">(?:≥ )?(\d+)', row):
             table = site["presence.html"].partition(f'id="list-{units[1]}"')[2]
             head = re.search(rf'data-key="{phase}".*?class="took">.*?(\d+)</span></th>', table, re.DOTALL)
             assert head
             assert head[1] == units[2]
+            checked.append(phase)
+    assert sorted(checked) == sorted(2 * [f"LRP{i}" for i in range(1, 7)])  # of LRP7 nothing is recorded
     assert "units=today&amp;sort=LRP6" in rows["LRP6"]
 
 
