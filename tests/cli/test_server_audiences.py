@@ -19,7 +19,6 @@ from .leaks import found_in, write_package
 POLICY = "public:\n  sectors: {school: withheld, roma-civil-society: rolled-up}\n"
 OUTPUTS = (
     "export {}/out.ttl", "export {}/out.csv", "report --phase LRP3 -o {}/out.html", "view sheet --phase LRP3 -o {}/out.html",
-    "view network -o {}/out.html",
 )  # fmt: skip
 Options = list[str]
 
