@@ -59,6 +59,8 @@ def test_a_load_killed_at_any_moment(profile: str, killed: str, tmp_path: Path) 
             loader = _load(home, new)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 loader.wait(chance.uniform(0.2, 1.05) * whole)
+            # A server gets faster as it runs: the aim follows, so that kills fall before the end as well as after it.
+            whole *= 0.8 if loader.poll() is not None else 1.02
             if killed == "server":
                 server.send_signal(signal.SIGKILL)
                 server.wait()
@@ -69,6 +71,6 @@ def test_a_load_killed_at_any_moment(profile: str, killed: str, tmp_path: Path) 
             assert seen <= {before, after}
             assert _load(home, new).wait() == 0
             assert _holds(home) == after
-        assert before in seen
+        assert seen == {before, after}
     finally:
         discard(server)
