@@ -110,6 +110,74 @@ def test_a_municipality_of_before_the_reform_leads_to_that_of_today(who: Opened)
     assert _said(who) == "Rūjiena Municipality"
 
 
+def test_every_name_offered_has_an_answer(who: Opened) -> None:
+    """Events, an entry of the register, or the unit that its events stand under."""
+    answers = who.page.evaluate(
+        "data.units.map((_, unit) => { chosen[0] = unit; answer(); return [unitName(unit), one('answer').textContent]; })"
+    )
+    assert [name for name, said in answers if "“”" in said or "no event of that name" in said or not said] == []
+    _type(who, "Dobele")
+    assert "Dobele stands under Dobele Municipality." in _answer(who)
+    assert who.page.locator("#answer tbody tr").count() > 0
+    assert "a=dobele" in who.page.url
+    who.page.locator("#answer .note button", has_text="Dobele Municipality").first.click()
+    assert _said(who) == "Dobele Municipality"
+
+
+def test_back_returns_to_a_name_that_was_cleared_or_mistyped(who: Opened) -> None:
+    _type(who, "jelgava")
+    who.page.locator("#name-1").fill("")
+    who.page.locator("#name-1").press_sequentially("xyzxyz")
+    assert "Nobody of that name" in _said(who)
+    assert "a=jelgava" in who.page.url
+    _type(who, "ventspils")
+    assert _said(who) == "Ventspils"
+    who.page.go_back()
+    who.page.wait_for_function("one('said').textContent === 'Jelgava'")
+    who.page.locator("#name-1").press("Control+A")
+    who.page.locator("#name-1").press("Backspace")
+    who.page.locator("#name-2").focus()
+    assert "a=" not in who.page.url
+    who.page.go_back()
+    who.page.wait_for_function("one('said').textContent === 'Jelgava' && one('name-1').value === 'Jelgava'")
+
+
+def test_arrow_keys_choose_and_enter_takes(who: Opened) -> None:
+    field = who.page.locator("#name-1")
+    field.press_sequentially("jelgav")
+    first, second = who.page.locator("#hits-1 li").all_inner_texts()[:2]
+    field.press("ArrowDown")
+    field.press("Enter")
+    assert _said(who) == first
+    field.fill("jelgav")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    assert who.page.evaluate("unitName(chosen[0])") == second.partition(" – ")[0]
+    field.fill("romu")  # several names begin so, and it is none of them
+    field.press("Enter")
+    assert "Choose with the arrow keys." in _said(who)
+    assert who.page.locator("#hits-1").is_visible()
+    assert field.input_value() == "romu"
+
+
+def test_what_the_address_names_and_the_page_has_not_is_said(who: Opened, site: Path) -> None:
+    who.reopen("a=zzz&b=jelgava&phase=LRP99")
+    assert "zzz: nobody here has this id." in _said(who)
+    assert "LRP99" in who.page.locator("#amiss").inner_text()
+    who.page.locator("#languages label", has_text="Latviešu").click()
+    assert "zzz: neviena ar tādu apzīmējumu šeit nav." in _said(who)
+    who.page.locator("#phase").select_option("LRP3")
+    assert who.page.locator("#amiss").inner_text() == ""
+    who.reopen("a=jelgava&b=jelgava")
+    assert _said(who) == "Jelgava"
+    for page, state in (("sheet.html", "sheet=LRP99"), ("sheet.html", "phase=LRP99"), ("change.html", "phase=LRP99")):
+        who.page.goto(f"{(site / page).as_uri()}#{state}")
+        who.page.wait_for_selector("html[data-ready]")
+        assert "LRP99" in who.page.locator("#amiss").inner_text()
+        assert not any("LRP99" in link for link in _links(who))
+
+
 def test_back_returns_to_what_was_chosen(who: Opened) -> None:
     _type(who, "jelgava")
     who.page.locator("#phase").select_option("LRP3")
