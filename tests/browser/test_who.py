@@ -196,18 +196,61 @@ def test_back_returns_to_what_was_chosen(who: Opened) -> None:
     who.page.wait_for_function("one('said').textContent === 'Jelgava'")
 
 
+def test_a_source_is_gone_to_and_the_address_stays(who: Opened) -> None:
+    _type(who, "jelgava")
+    _type(who, "riga", 2)
+    link = who.page.locator("#answer a.cited").first
+    target = str(link.get_attribute("href"))
+    assert link.inner_text().startswith("[")
+    assert who.page.locator(f"{target} a").inner_text() in link.inner_text()
+    link.press("Enter")
+    assert who.page.evaluate("document.activeElement.closest('li').id") == target[1:]
+    assert "a=jelgava" in who.page.url
+    who.page.locator("a.skip").press("Enter")
+    assert who.page.evaluate("document.activeElement.id") == "main"
+    assert "a=jelgava" in who.page.url
+
+
+def test_what_is_not_found_is_said_in_the_language_spoken(who: Opened, site: Path) -> None:
+    _type(who, "jelgva")
+    who.page.locator("#languages label", has_text="Latviešu").click()
+    assert "Neviens ar tādu vārdu šeit nav nosaukts. Varbūt domājāt: Jelgava" in _said(who)
+    for page in ("presence.html", "sheet.html"):
+        who.page.goto((site / page).as_uri())
+        who.page.wait_for_selector("html[data-ready]")
+        who.page.locator("#find").fill("liepaaaya")
+        before = who.page.locator("#told").inner_text()
+        who.page.locator("#languages label", has_text="Latviešu").click()
+        assert who.page.locator("#told").inner_text() not in ("", before)
+
+
+def test_the_keyboard_goes_on_at_the_search_where_a_sheet_is_changed(who: Opened, site: Path) -> None:
+    who.page.goto(f"{(site / 'sheet.html').as_uri()}#sheet=LRP2")
+    who.page.wait_for_selector("html[data-ready]")
+    who.page.evaluate("""() => {
+      const there = part => new Set(listed(part).map(row => row.dataset.find));
+      const here = there(document.querySelector('section[data-sheet="LRP2"]'));
+      one('find').value = [...there(document.querySelector('section[data-sheet="LRP4"]'))].find(name => !here.has(name));
+      filterRows(one('find'));
+    }""")
+    who.page.locator("#also button").first.press("Enter")
+    assert who.page.evaluate("document.activeElement.id") == "find"
+
+
 def test_back_returns_to_the_phases_held_against_each_other(site: Path, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{(site / 'change.html').as_uri()}#phase=LRP3")
     page.wait_for_selector("html[data-ready]")
     chosen = "document.querySelector('#pairs :checked').value"
     assert page.evaluate(chosen) == "LRP2|LRP3"
+    links = "all => all.map(a => a.getAttribute('href'))"
+    assert "who.html#phase=LRP3" in page.eval_on_selector_all("nav a", links)
     page.evaluate("location.hash = 'phase=LRP1'")
     page.wait_for_function(f"{chosen} === 'LRP1|LRP2'")
     page.go_back()
     page.wait_for_function(f"{chosen} === 'LRP2|LRP3'")
     page.locator("#pairs label", has_text="LRP4 → LRP5").click()
-    assert "who.html#phase=LRP5" in page.eval_on_selector_all("nav a", "all => all.map(a => a.getAttribute('href'))")
+    assert "who.html#phase=LRP5" in page.eval_on_selector_all("nav a", links)
     page.go_back()
     page.wait_for_function(f"{chosen} === 'LRP2|LRP3'")
     assert page.locator(".ledger:visible").get_attribute("data-pair") == "LRP2|LRP3"

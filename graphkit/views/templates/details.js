@@ -20,7 +20,10 @@ function cite(list) {
   return list.flatMap(number => {
     const link = made('a', `[${number + 1}]`);
     link.href = `#${data.sources[number]}`;
-    link.title = one(data.sources[number]).textContent.trim();
+    const title = words(one(data.sources[number]));
+    link.title = title;
+    link.append(made('span', ` ${title}`));
+    link.className = 'cited';
     link.addEventListener('click', () => one('about').close());
     return [' ', link];
   });

@@ -67,7 +67,21 @@ function filterRows(input) {
   document.dispatchEvent(new Event('filtered'));
 }
 
-for (const input of all('input[data-rows]')) input.addEventListener('input', () => filterRows(input));
+for (const input of all('input[data-rows]')) {
+  input.addEventListener('input', () => filterRows(input));
+  document.addEventListener('spoken', () => { if (input.value.trim()) filterRows(input); });
+}
+
+// A place on the page is gone to without taking the place of what the address says was chosen.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="#"]'), target = link && one(link.getAttribute('href').slice(1));
+  if (!target || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const within = (target.hasAttribute('tabindex') ? null : target.querySelector('a, button')) ?? target;
+  if (within === target) target.tabIndex = -1;
+  target.scrollIntoView();
+  within.focus({ preventScroll: true });
+});
 
 for (const button of all('[data-opens]')) button.addEventListener('click', () => one(button.dataset.opens).showModal());
 for (const dialog of all('dialog')) {

@@ -74,7 +74,7 @@ function showFound() {
   });
   const others = searched() && !there.length ? all('section.sheet[hidden]').filter(part => listed(part).some(row => !row.hidden)) : [];
   const radio = part => document.querySelector(`#sheets input[value="${CSS.escape(part.dataset.sheet)}"]`);
-  const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => radio(part).click()));
+  const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => { radio(part).click(); one('find').focus(); }));
   one('also').replaceChildren(...(hidden.length ? [`${word('sheet_once')}: `, ...spaced(hidden)] : []), ...(phases.length ? [`${word('sheet_elsewhere')}: `, ...spaced(phases)] : []));
   if (searched() && !there.length) one('told').textContent = word('who_none');
 }
@@ -92,18 +92,7 @@ function showSheet() {
   if (chosen === undefined) return;
   for (const part of all('[data-sheet]')) part.hidden = part.dataset.sheet !== chosen;
   if (searched()) filterRows(one('find'));
-  if (address.has('sheet')) takeAlong(chosen);
   tellSideways();
-}
-
-// The pages that know phases open in the one chosen here.
-function takeAlong(phase) {
-  for (const link of all('nav a')) {
-    const [page, state = ''] = link.getAttribute('href').split('#'), said = new URLSearchParams(state);
-    if (page !== 'who.html' && page !== 'network.html') continue;
-    said.set('phase', phase);
-    link.setAttribute('href', `${page}#${said}`);
-  }
 }
 
 function tellSideways() {
@@ -117,9 +106,6 @@ for (const radio of all('#sheets input')) radio.addEventListener('change', showS
 one('order').addEventListener('change', () => tables.forEach(arrange));
 one('hall').addEventListener('change', () => { tables.forEach(table => table.classList.toggle('hall', one('hall').checked)); showFound(); tellSideways(); });
 document.addEventListener('filtered', showSectors);
-document.addEventListener('spoken', () => {
-  for (const option of all('#order option')) option.textContent = option.dataset[lang()];
-});
 document.addEventListener('spoken', () => { showFound(); tellSideways(); });
 addEventListener('resize', tellSideways);
 if (address.has('phase') && !address.has('sheet')) address.set('sheet', address.get('phase'));
