@@ -145,6 +145,7 @@ def _page(
     sources = numbered(store, details.sources)
     sectors = sectors_of(unit for sheet in sheets for unit in shown_units(sheet.chart))
     places = places_of(store, details.events)
+    drawn = [said("sheet_rule_once"), said("sheet_rule_line")]
     return document(
         "sheet.html.j2",
         said(title),
@@ -165,7 +166,7 @@ def _page(
         unit_at=details.unit_at,
         event_at=details.event_at,
         heading=lambda column: column_heading(column, places),
-        rules=sheet_rules(selection),
+        rules=[*drawn, *sheet_rules(selection, title.partition("_")[0])],
         sources=sources,
         nav=nav,
     )
@@ -209,8 +210,9 @@ def sector_name(sector: str) -> Text:
     return said("sector_unknown") if sector == "unknown" else (sector, sector)
 
 
-def sheet_rules(selection: Selection) -> list[Text]:
-    """What is counted, in both languages."""
-    places = [said("rule_places")] if selection.level == "stakeholder" else []
+def sheet_rules(selection: Selection, page: str = "sheet") -> list[Text]:
+    """What is counted on a page, in both languages: its phases, who counts as whom, and the rest of the selection."""
     lines: list[Text] = list(zip(rules(selection, "lv"), rules(selection, "en"), strict=True))
-    return [said("sheet_rule_once"), said("sheet_rule_line"), *places, *lines]
+    recorded = selection.level == "stakeholder"  # but for places: the line on the level alone would not be true
+    level = [said("rule_places"), said("rule_others")] if recorded else [lines[2]]
+    return [said(f"rule_phases_{page}"), *level, lines[1], *lines[3:]]

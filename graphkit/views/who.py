@@ -66,7 +66,7 @@ def who_page(
         marks=MARKS,
         other=OTHER,
         left=details.left,
-        rules=sheet_rules(wanted)[2:],
+        rules=sheet_rules(wanted, "who"),
         sources=sources,
     )
 

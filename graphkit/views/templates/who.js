@@ -3,7 +3,12 @@ const chosen = [null, null];
 const cell = (...inside) => made('td', '', ...inside);
 const headed = (...names) => made('thead', '', made('tr', '', ...names.map(name => { const th = made('th', name); th.scope = 'col'; return th; })));
 const note = (...inside) => { const p = made('p', '', ...inside); p.className = 'note'; return p; };
-const table = (head, rows) => [made('table', '', headed(...head), made('tbody', '', ...rows))];
+const table = (head, rows, kind = '') => {
+  const whole = made('table', '', headed(...head), made('tbody', '', ...rows));
+  whole.className = kind;
+  return [whole];
+};
+const labelled = (name, each) => { each.dataset.head = name; return each; }; // said again where a phone has no room for columns
 const filled = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const phase = () => one('phase').value;
@@ -35,8 +40,8 @@ function shared(a, b) {
   if (!all.length) return [made('p', word('who_never'))];
   if (!events.length) return [made('p', filled('who_not_then', { phase: phaseName(phase()), list: counted(all) }))];
   const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhases([event])),
-    cell(...how(data.pairs[a][event])), cell(...how(data.pairs[b][event]))));
-  return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows)];
+    ...[a, b].map(unit => labelled(unitName(unit), cell(...how(data.pairs[unit][event]))))));
+  return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows, 'pair')];
 }
 
 // The overview counts each as recorded: where that differs, both are said.
