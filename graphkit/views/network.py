@@ -82,9 +82,7 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, allowed),
         **catalogue(store, names, audience),
-        "register": registered_elsewhere(
-            store, {label for unit in names.units.values() for label in (unit.name, unit.label("lv"))}
-        ),
+        "register": registered_elsewhere(store, names.units),
         "start": start,
         "first": 0 if chosen else busiest(levels[0].records),
         "phases": [_phase(store, phase, persons) for phase in offered],

@@ -95,7 +95,7 @@ def test_a_misspelt_name_is_offered(who: Opened) -> None:
 
 def test_a_municipality_that_nobody_names_leads_to_its_row(who: Opened) -> None:
     _type(who, "Liepāja")
-    assert "Liepāja is in the register, never named in the records at an event." in _answer(who)
+    assert "Liepāja: in the register; the records name it at no event" in _answer(who)
     who.page.locator("#answer a", has_text="Its row").click()
     who.page.wait_for_selector("html[data-ready]")
     assert "presence.html" in who.page.url
@@ -105,7 +105,7 @@ def test_a_municipality_that_nobody_names_leads_to_its_row(who: Opened) -> None:
 def test_a_municipality_of_before_the_reform_leads_to_that_of_today(who: Opened) -> None:
     _type(who, "Valmiera")
     who.page.locator("#answer button", has_text="Valmiera Municipality (since 07.2021)").click()
-    assert "earlier municipalities attended" in _answer(who)
+    assert "as an earlier municipality" in _answer(who)
     who.page.locator("#answer button", has_text="Rūjiena").click()
     assert _said(who) == "Rūjiena Municipality"
 

@@ -67,7 +67,7 @@ function reform(unit, slot) {
 }
 
 function registered(unit, slot) {
-  const parts = [made('p', filled(data.register[unit], { name: unitName(unit) }))];
+  const parts = [made('p', `${unitName(unit)}: ${word(`register_${data.register[unit]}`)}.`)];
   if (data.linked) {
     const to = made('a', word('who_row'));
     to.dataset.page = '';
