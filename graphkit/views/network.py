@@ -112,7 +112,7 @@ def _words(allowed: Shown) -> dict[str, Any]:
         "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
         "marks": MARKS,
         "sizes": {**SIZES, "": SIZE},
-        "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
+        "folding": endings.FOR_PAGES,
         "limits": {
             "chipShare": CHIP_SHARE,
             "chipEvents": CHIP_EVENTS,

@@ -85,12 +85,38 @@ def test_what_is_no_name_picks_nobody(who: Opened) -> None:
 
 
 def test_a_misspelt_name_is_offered(who: Opened) -> None:
-    for typed, name in (("jelgva", "Jelgava"), ("Jekabplis", "Jēkabpils"), ("liepaya", "Liepāja")):
+    for typed, name in (
+        ("jelgva", "Jelgava"),
+        ("Jekabplis", "Jēkabpils"),
+        ("liepaya", "Liepāja"),
+        ("Smitene", "Smiltene Municipality"),
+        ("Kultras ministrija", "Ministry of Culture of the Republic of Latvia"),
+    ):
         _type(who, typed)
         assert "Did you mean:" in _said(who)
         who.page.locator("#said button", has_text=name).first.press("Enter")
         assert _said(who) == name
         assert who.page.evaluate("document.activeElement.id") == "answer"
+
+
+def test_a_word_of_many_names_is_not_what_was_meant(who: Opened) -> None:
+    assert who.page.evaluate("meant('Biedriba Nevo drm')") == []
+    names = "[...data.units.map(unit => [unit[0]]), ['Biedrība “Nevo Drom”', 'Nevo Drom']]"
+    assert who.page.evaluate(f"nearest('Biedriba Nevo drm', {names}).map(i => i - data.units.length)") == [0]
+    assert who.page.evaluate("meant('Smiltene xyz').map(unit => unitName(unit))[0]") == "Smiltene Municipality"
+
+
+def test_the_list_of_municipalities_finds_names_as_the_page_of_names_does(who: Opened, site: Path) -> None:
+    who.page.goto((site / "presence.html").as_uri())
+    who.page.wait_for_selector("html[data-ready]")
+    rows = who.page.locator("#list-then tbody tr[data-unit]:visible th")
+    for typed in ("Talsi nov", "talsu novada", "TALSU NOV."):
+        who.page.locator("#find").fill(typed)
+        assert rows.all_inner_texts() == ["Talsi Municipality"]
+    who.page.locator("#find").fill("jelgavai")
+    assert rows.all_inner_texts()[0] == "Jelgava"
+    who.page.locator("#find").fill("Smitene")
+    assert "Did you mean: Smiltene Municipality?" in who.page.locator("#told").inner_text()
 
 
 def test_a_municipality_that_nobody_names_leads_to_its_row(who: Opened) -> None:

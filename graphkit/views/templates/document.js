@@ -57,10 +57,17 @@ function sortTable(header) {
 
 for (const button of all('thead th button:not([data-event])')) button.addEventListener('click', () => sortTable(button.closest('th')));
 
+// Where a page knows the Latvian case forms, a name is found in any of them, from the beginning of a word.
+function inForms(text, typed) {
+  const stem = data.folding ? stemmed(typed) : '';
+  return stem.length > 2 && ` ${keysOfName(text)[1]}`.includes(` ${stem}`);
+}
+
 function filterRows(input) {
-  const wanted = plain(input.value.trim());
+  const typed = input.value.trim(), wanted = plain(typed);
   const rows = all(input.dataset.rows);
-  for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
+  const matches = text => plain(text).includes(wanted) || inForms(text, typed);
+  for (const row of rows) row.hidden = wanted !== '' && !matches(row.dataset.find ?? row.textContent);
   const told = one(input.dataset.told), there = rows.filter(row => !row.closest('table, ul')?.closest('[hidden]'));
   const found = there.filter(row => !row.hidden).length;
   if (told) told.textContent = wanted === '' ? '' : `${found} / ${there.length}${found ? '' : ` – ${words(one('none-found'))}`}`;

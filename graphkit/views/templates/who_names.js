@@ -1,5 +1,5 @@
 // Finding names as people write them, with the rules of names.js.
-const forms = data.units.map((unit, i) => [...new Set([unit[0], unit[1], ...data.short[i]])].map(name => [folded(name), stemmed(name)]));
+const forms = data.units.map((unit, i) => [...new Set([unit[0], unit[1], ...data.short[i]])].map(keysOfName));
 const frequent = unit => Object.keys(data.pairs[unit] ?? {}).length;
 const MARKUP = /[<>{}\\]/; // hardly in a name: what is typed so is looked for as it stands
 
@@ -24,11 +24,5 @@ function sure(text) {
 const under = unit => (unit in data.pairs || unit in data.register ? [] : Object.keys(data.pairs).map(Number)
   .filter(other => Object.values(data.pairs[other]).some(facts => facts.some(fact => fact[2] === unit))));
 
-// The names somebody may have meant; failing the whole, those like its first word.
-function meant(text) {
-  if (MARKUP.test(text)) return [];
-  const near = typed => nearest(typed, forms.map(list => list.flat()));
-  const whole = [...new Set([...near(folded(text)), ...near(stemmed(text))])];
-  const word = folded(text).split(' ')[0];
-  return (whole.length || word.length < 4 ? whole : near(word)).slice(0, 4);
-}
+// The names somebody may have meant.
+const meant = text => (MARKUP.test(text) ? [] : nearest(text, data.units.map((unit, i) => [unit[0], unit[1], ...data.short[i]])));
