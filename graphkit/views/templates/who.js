@@ -13,8 +13,6 @@ const filled = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => val
 
 const phase = () => one('phase').value;
 const order = [...one('phase').options].map(option => option.value);
-const phaseName = id => (id === 'outside' ? word('outside') : id);
-const phasesOf = event => (data.phases[event].length ? data.phases[event] : ['outside']);
 const inPhases = events => [...new Set(events.flatMap(phasesOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(phaseName).join(', ');
 const byDate = (a, b) => (data.events[a][2] || '9').localeCompare(data.events[b][2] || '9');
 const ever = unit => Object.keys(data.pairs[unit] ?? {}).map(Number);
@@ -39,7 +37,7 @@ function shared(a, b) {
   const all = common(ever(a), b), events = common(eventsOf(a), b).sort(byDate);
   if (!all.length) return [made('p', word('who_never'))];
   if (!events.length) return [made('p', filled('who_not_then', { phase: phaseName(phase()), list: counted(all) }))];
-  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhases([event])),
+  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhase(event)),
     ...[a, b].map(unit => labelled(unitName(unit), cell(...how(data.pairs[unit][event]))))));
   return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows, 'pair')];
 }
