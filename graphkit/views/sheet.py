@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphkit import endings
 from graphkit.audience import made_for_audience
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
@@ -18,6 +19,7 @@ from graphkit.views.network import offered_phases
 from graphkit.views.paoh import Chart, Column, chart
 from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record, sector_of
+from graphkit.views.registered import registered_elsewhere
 from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
 from graphkit.views.texts import LANGS, event_lines
@@ -145,15 +147,17 @@ def _page(
     sources = numbered(store, details.sources)
     sectors = sectors_of(unit for sheet in sheets for unit in shown_units(sheet.chart))
     places = places_of(store, details.events)
+    carried = details.carried([source.anchor for source in sources])
+    carried |= {"register": registered_elsewhere(store, details.unit_at), "folding": endings.FOR_PAGES}
     drawn = [said("sheet_rule_once"), said("sheet_rule_line")]
     return document(
         "sheet.html.j2",
         said(title),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("details.js", "sheet.js"),
+        scripts=("details.js", "apart.js", "names.js", "sheet.js"),
         styles=("sheet.css",),
-        data=details.carried([source.anchor for source in sources]),
+        data=carried,
         sheets=sheets,
         first=sheets[first].key if sheets else "",
         timeline=title == "timeline_title",

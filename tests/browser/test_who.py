@@ -250,6 +250,37 @@ def test_what_is_not_found_is_said_in_the_language_spoken(who: Opened, site: Pat
         assert who.page.locator("#told").inner_text() not in ("", before)
 
 
+def test_a_sheet_knows_the_register_and_hides_what_is_empty_while_searching(who: Opened, site: Path) -> None:
+    who.page.goto(f"{(site / 'sheet.html').as_uri()}#sheet=LRP3")
+    who.page.wait_for_selector("html[data-ready]")
+    once = who.page.locator("section:not([hidden]) tfoot tr", has_text="only at this event")
+    assert once.is_visible()
+    who.page.locator("#find").fill("liepājā")
+    assert "Liepāja – in the register; the records name it at no event" in who.page.locator("#told").inner_text()
+    assert not once.is_visible()
+    who.page.locator("#find").fill("finland")
+    assert once.is_visible()
+    who.page.locator("#find").fill("liepaja")
+    who.page.locator("#told a").click()
+    who.page.wait_for_selector("html[data-ready]")
+    assert who.page.locator("tr.sought").inner_text().startswith("Liepāja")
+
+
+@pytest.mark.parametrize("name", ["presence.html", "change.html", "sheet.html"])
+def test_paper_cuts_nothing_off(who: Opened, site: Path, name: str) -> None:
+    """As wide as a sheet of A4 across within its margins."""
+    who.page.set_viewport_size({"width": 1047, "height": 718})
+    who.page.emulate_media(media="print")
+    who.page.goto((site / name).as_uri())
+    who.page.wait_for_selector("html[data-ready]")
+    right = "Math.max(...all('main th, main td, main h2').map(each => each.getBoundingClientRect().right))"
+    assert who.page.evaluate(right) <= 1047
+    headed = "all('thead button').some(each => each.scrollWidth > each.closest('th').clientWidth)"
+    assert not who.page.evaluate(headed)
+    columns = "new Set(all('.ledger:not([hidden]) > section').map(each => each.getBoundingClientRect().x)).size"
+    assert who.page.evaluate(columns) == (3 if name == "change.html" else 0)
+
+
 def test_the_keyboard_goes_on_at_the_search_where_a_sheet_is_changed(who: Opened, site: Path) -> None:
     who.page.goto(f"{(site / 'sheet.html').as_uri()}#sheet=LRP2")
     who.page.wait_for_selector("html[data-ready]")

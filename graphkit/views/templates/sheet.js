@@ -76,7 +76,22 @@ function showFound() {
   const radio = part => document.querySelector(`#sheets input[value="${CSS.escape(part.dataset.sheet)}"]`);
   const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => { radio(part).click(); one('find').focus(); }));
   one('also').replaceChildren(...(hidden.length ? [`${word('sheet_once')}: `, ...spaced(hidden)] : []), ...(phases.length ? [`${word('sheet_elsewhere')}: `, ...spaced(phases)] : []));
-  if (searched() && !there.length) one('told').textContent = word('who_none');
+  for (const row of all('tfoot tr', here)) row.hidden = searched() && !all('li[data-find]', row).some(each => !each.hidden);
+  if (!searched() || there.length) return;
+  const known = others.length ? [] : fromRegister();
+  one('told').replaceChildren(...(known.length ? known : [word('who_none')]));
+  leadAlong();
+}
+
+// A municipality of the register that no sheet names is no mistake of who asks; its row says more.
+function fromRegister() {
+  const typed = one('find').value.trim(), there = document.querySelector('nav a[href^="presence.html"]');
+  const meant = data.register.filter(names => names.slice(0, 2).some(name => plain(name).includes(plain(typed)) || inForms(name, typed))).slice(0, 4);
+  return meant.flatMap(([lv, en, met, units, unit], i) => {
+    const row = made(there ? 'a' : 'span', [lv, en][at()]);
+    if (there) { row.dataset.page = ''; row.href = `presence.html#${new URLSearchParams({ units, unit })}`; }
+    return [i ? '; ' : '', row, ` – ${word(`register_${met}`)}`];
+  });
 }
 const spaced = buttons => buttons.flatMap((button, i) => [i ? ', ' : '', button]);
 

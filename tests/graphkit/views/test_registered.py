@@ -21,7 +21,10 @@ def test_who_is_in_the_register_and_not_on_the_page(store: Store) -> None:
 
 def test_a_municipality_of_after_the_reform_is_not_hidden_by_an_earlier_one_of_the_same_name(store: Store) -> None:
     named = {each.name for each in registered(store)}
-    assert {("Talsu novads", "Talsi Municipality"), ("Talsu novads (no 07.2021)", "Talsi Municipality (since 07.2021)")} <= named
+    assert {
+        ("Talsu novads", "Talsi Municipality"),
+        ("Talsu novads (no 07.2021)", "Talsi Municipality (since 07.2021)"),
+    } <= named
 
 
 def test_the_network_and_the_page_of_names_are_told_the_same(store: Store) -> None:
