@@ -77,3 +77,6 @@ STEMMING: list[Rule] = [
     (r"(ie?)t ", "${1}s "),  # Apsītis, Apsīša; Kalnietis, Kalnieša
     (r"ied ", "iez "),  # Briedis, Brieža
 ]
+
+#: The rules as the pages carry them.
+FOR_PAGES = {"abbreviations": ABBREVIATIONS, "stemming": STEMMING, "letters": LETTERS}

@@ -196,7 +196,7 @@ def _page(
             said("change_rule_inside"),
             said("change_rule_pairs"),
             said("change_rule_command"),
-            *sheet_rules(wanted),
+            *sheet_rules(wanted, "change"),
         ],
         sources=sources,
         nav=nav,

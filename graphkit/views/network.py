@@ -82,9 +82,7 @@ def network_page(
         "rules": _rules(selection),
         "withheld": _withheld(store, selection, offered, allowed),
         **catalogue(store, names, audience),
-        "register": registered_elsewhere(
-            store, {label for unit in names.units.values() for label in (unit.name, unit.label("lv"))}
-        ),
+        "register": registered_elsewhere(store, names.units),
         "start": start,
         "first": 0 if chosen else busiest(levels[0].records),
         "phases": [_phase(store, phase, persons) for phase in offered],
@@ -114,7 +112,7 @@ def _words(allowed: Shown) -> dict[str, Any]:
         "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
         "marks": MARKS,
         "sizes": {**SIZES, "": SIZE},
-        "folding": {"abbreviations": endings.ABBREVIATIONS, "stemming": endings.STEMMING, "letters": endings.LETTERS},
+        "folding": endings.FOR_PAGES,
         "limits": {
             "chipShare": CHIP_SHARE,
             "chipEvents": CHIP_EVENTS,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit import endings
 from graphkit.audience import made_for_audience
 from graphkit.involvement.building import involvement
 from graphkit.involvement.model import TOOK_PART, UNKNOWN, Involvement
@@ -74,7 +75,7 @@ def presence_page(
         said("presence_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("presence_details.js", "apart.js", "near.js", "presence.js"),
+        scripts=("presence_details.js", "apart.js", "names.js", "presence.js"),
         styles=("presence.css",),
         data=_data(details, listed),
         grids=grids,
@@ -137,4 +138,5 @@ def presence_rules(found: Involvement, reading: str) -> list[Text]:
 
 
 def _data(details: Details, listed: Sequence[Any]) -> dict[str, Any]:
-    return {"units": details.units, "events": details.events, "sources": [source.anchor for source in listed]}
+    sources = [source.anchor for source in listed]
+    return {"units": details.units, "events": details.events, "sources": sources, "folding": endings.FOR_PAGES}

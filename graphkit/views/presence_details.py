@@ -12,7 +12,7 @@ from graphkit.labels import label
 from graphkit.model import OUTSIDE, Evidence
 from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, plural, said
-from graphkit.views.presence_rows import EVENTS
+from graphkit.views.presence_rows import EVENTS, month
 from graphkit.views.texts import LANGS
 
 _PARTNERS = 8
@@ -169,7 +169,9 @@ def _later(row: Row) -> list[list[Any]]:
     for each in row.successors:
         name = (each.name, each.name_en or each.name)
         events = plural(*EVENTS, each.events)
-        made.append([said("details_successor"), said("details_later_events", name=name, n=events), []])
+        when = month(each.since or each.valid_from)
+        later = said("details_later_since" if when else "details_later_events", name=name, n=events, when=when)
+        made.append([said("details_successor"), later, []])
     for split in row.splits:
         text = said("details_split", name=split.name, n=split.events, m=split.events_otherwise)
         made.append([said("details_successor"), text, []])

@@ -65,7 +65,7 @@ class Band:
 
 
 def bands(involvement: Involvement) -> list[Band]:
-    """The rows by the last phase in which each took part; below those, who did not, the named communities first."""
+    """The rows by the last phase in which each took part, those apart that a reform ended; below, who did not take part."""
     groups: dict[str, list[Row]] = {}
     for row in involvement.rows:
         groups.setdefault(_group(row, involvement.phases), []).append(row)
@@ -73,7 +73,7 @@ def bands(involvement: Involvement) -> list[Band]:
         Band(
             key,
             _title(key, len(rows), involvement),
-            tuple(_grid_row(row, involvement) for row in _ordered(rows)),
+            tuple(_grid_row(row, involvement) for row in _ordered(rows, involvement.phases)),
         )
         for key in _order(involvement.phases)
         if (rows := groups.get(key))
@@ -83,6 +83,7 @@ def bands(involvement: Involvement) -> list[Band]:
 def _order(phases: Sequence[Phase]) -> list[str]:
     return [
         *(f"last-{phase.id}" for phase in phases if phase.id != OUTSIDE),
+        "ended",
         "outside",
         "community",
         "mentioned",
@@ -93,14 +94,21 @@ def _order(phases: Sequence[Phase]) -> list[str]:
 
 
 def _group(row: Row, phases: Sequence[Phase]) -> str:
-    attended = [phase.id for phase in phases if row.phases[phase.id].events and phase.id != OUTSIDE]
-    if attended or row.events:
-        return f"last-{attended[-1]}" if attended else "outside"
+    if row.events and row.valid_until and row.successors:  # it did not stop coming, it is no more
+        return "ended"
+    last = _last(row, phases)
+    if last or row.events:
+        return f"last-{last}" if last else "outside"
     if row.state == UNKNOWN:
         return "unknown-community" if row.named_community else "unknown"
     if row.named_community:
         return "community"
     return "mentioned" if row.state in (INVITED, NAMED) else "never"
+
+
+def _last(row: Row, phases: Sequence[Phase]) -> str:
+    """The last phase in which it took part."""
+    return next((p.id for p in reversed(phases) if row.phases[p.id].events and p.id != OUTSIDE), "")
 
 
 def _title(key: str, number: int, involvement: Involvement) -> Text:
@@ -114,8 +122,10 @@ def _title(key: str, number: int, involvement: Involvement) -> Text:
 _OF_ALL_TIME = ("outside", "community", "never")  # bands that say something else of a choice of phases
 
 
-def _ordered(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (-row.events, row.name, row.valid_from))
+def _ordered(rows: Sequence[Row], phases: Sequence[Phase]) -> list[Row]:
+    """By the last phase, in which only those of the reform differ within a band; then the most frequent first."""
+    at = {phase.id: i for i, phase in enumerate(phases)}
+    return sorted(rows, key=lambda row: (at.get(_last(row, phases), len(at)), -row.events, row.name, row.valid_from))
 
 
 def short_phase(phase: Phase) -> Text:
@@ -152,7 +162,7 @@ def _became(row: Row) -> Text:
     """What a municipality became, where it is one of an earlier time."""
     if not row.valid_until or not row.successors:
         return "", ""
-    when = _month(row.successors[0].since or row.successors[0].valid_from)
+    when = month(row.successors[0].since or row.successors[0].valid_from)
     primary = [each for each in row.successors if each.primary] or list(row.successors)
     others = [each for each in row.successors if each not in primary]
     whole = said("presence_became", when=when, name=(primary[0].name, primary[0].name_en or primary[0].name))
@@ -163,10 +173,10 @@ def _became(row: Row) -> Text:
     return whole[0] + lv, whole[1] + en
 
 
-def _month(day: str) -> str:
+def month(day: str) -> str:
     """A day as month and year.
 
-    >>> _month("2021-07-01"), _month("2021")
+    >>> month("2021-07-01"), month("2021")
     ('07/2021', '2021')
     """
     return "/".join(reversed(day.split("-")[:2]))

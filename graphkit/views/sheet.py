@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphkit import endings
 from graphkit.audience import made_for_audience
 from graphkit.labels import LABELS
 from graphkit.model import OUTSIDE, Event, Phase, Selection, Stakeholder
@@ -18,6 +19,7 @@ from graphkit.views.network import offered_phases
 from graphkit.views.paoh import Chart, Column, chart
 from graphkit.views.presence_rows import EVENTS, short_phase
 from graphkit.views.record import PhaseRecord, for_audience, read_record, sector_of
+from graphkit.views.registered import registered_elsewhere
 from graphkit.views.sheet_details import details_of
 from graphkit.views.sources import numbered
 from graphkit.views.texts import LANGS, event_lines
@@ -145,14 +147,17 @@ def _page(
     sources = numbered(store, details.sources)
     sectors = sectors_of(unit for sheet in sheets for unit in shown_units(sheet.chart))
     places = places_of(store, details.events)
+    carried = details.carried([source.anchor for source in sources])
+    carried |= {"register": registered_elsewhere(store, details.unit_at), "folding": endings.FOR_PAGES}
+    drawn = [said("sheet_rule_once"), said("sheet_rule_line")]
     return document(
         "sheet.html.j2",
         said(title),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("details.js", "sheet.js"),
+        scripts=("details.js", "apart.js", "names.js", "sheet.js"),
         styles=("sheet.css",),
-        data=details.carried([source.anchor for source in sources]),
+        data=carried,
         sheets=sheets,
         first=sheets[first].key if sheets else "",
         timeline=title == "timeline_title",
@@ -165,7 +170,7 @@ def _page(
         unit_at=details.unit_at,
         event_at=details.event_at,
         heading=lambda column: column_heading(column, places),
-        rules=sheet_rules(selection),
+        rules=[*drawn, *sheet_rules(selection, title.partition("_")[0])],
         sources=sources,
         nav=nav,
     )
@@ -209,8 +214,9 @@ def sector_name(sector: str) -> Text:
     return said("sector_unknown") if sector == "unknown" else (sector, sector)
 
 
-def sheet_rules(selection: Selection) -> list[Text]:
-    """What is counted, in both languages."""
-    places = [said("rule_places")] if selection.level == "stakeholder" else []
+def sheet_rules(selection: Selection, page: str = "sheet") -> list[Text]:
+    """What is counted on a page, in both languages: its phases, who counts as whom, and the rest of the selection."""
     lines: list[Text] = list(zip(rules(selection, "lv"), rules(selection, "en"), strict=True))
-    return [said("sheet_rule_once"), said("sheet_rule_line"), *places, *lines]
+    recorded = selection.level == "stakeholder"  # but for places: the line on the level alone would not be true
+    level = [said("rule_places"), said("rule_others")] if recorded else [lines[2]]
+    return [said(f"rule_phases_{page}"), *level, lines[1], *lines[3:]]

@@ -46,17 +46,13 @@ def who_page(
     carried["open"] = {phase: words for phase, _ in offered if (words := incomplete(store, [phase]))}
     add_register(store, carried, [who.id for who in details.units])
     carried["linked"] = nav is not None and "presence.html" in dict(nav.links)
-    carried["folding"] = {
-        "abbreviations": endings.ABBREVIATIONS,
-        "stemming": endings.STEMMING,
-        "letters": endings.LETTERS,
-    }
+    carried["folding"] = endings.FOR_PAGES
     return document(
         "who.html.j2",
         said("who_title"),
         lang=lang,
         shown=shown(store, audience),
-        scripts=("details.js", "apart.js", "names.js", "near.js", "who_names.js", "who.js", "who_finder.js"),
+        scripts=("details.js", "apart.js", "names.js", "who_names.js", "who.js", "who_finder.js"),
         styles=("who.css",),
         data=carried,
         nav=nav,
@@ -66,7 +62,7 @@ def who_page(
         marks=MARKS,
         other=OTHER,
         left=details.left,
-        rules=sheet_rules(wanted)[2:],
+        rules=sheet_rules(wanted, "who"),
         sources=sources,
     )
 

@@ -11,8 +11,9 @@ const sectorName = code => { const found = document.querySelector(`#words [data-
 const unitName = unit => data.units[unit][at()];
 const eventName = event => data.events[event][at()];
 const eventWhen = event => [data.events[event][2] || word('undated'), data.events[event][3 + at()]].filter(Boolean).join(', ');
-const outside = document.querySelector('#words [data-key="outside"]');
-const inPhase = event => { const named = data.phases?.[event]; return named === undefined ? '' : named.join(', ') || (outside ? words(outside) : ''); };
+const phaseName = id => (id === 'outside' ? word('outside') : id);
+const phasesOf = event => (data.phases[event].length ? data.phases[event] : ['outside']);
+const inPhase = event => phasesOf(event).map(phaseName).join(', ');
 let opened = null;
 
 function cite(list) {
@@ -20,7 +21,10 @@ function cite(list) {
   return list.flatMap(number => {
     const link = made('a', `[${number + 1}]`);
     link.href = `#${data.sources[number]}`;
-    link.title = one(data.sources[number]).textContent.trim();
+    const title = words(one(data.sources[number]));
+    link.title = title;
+    link.append(made('span', ` ${title}`));
+    link.className = 'cited';
     link.addEventListener('click', () => one('about').close());
     return [' ', link];
   });

@@ -57,17 +57,38 @@ function sortTable(header) {
 
 for (const button of all('thead th button:not([data-event])')) button.addEventListener('click', () => sortTable(button.closest('th')));
 
+// Where a page knows the Latvian case forms, a name is found in any of them, from the beginning of a word.
+function inForms(text, typed) {
+  const stem = data.folding ? stemmed(typed) : '';
+  return stem.length > 2 && ` ${keysOfName(text)[1]}`.includes(` ${stem}`);
+}
+
 function filterRows(input) {
-  const wanted = plain(input.value.trim());
+  const typed = input.value.trim(), wanted = plain(typed);
   const rows = all(input.dataset.rows);
-  for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.find ?? row.textContent).includes(wanted);
+  const matches = text => plain(text).includes(wanted) || inForms(text, typed);
+  for (const row of rows) row.hidden = wanted !== '' && !matches(row.dataset.find ?? row.textContent);
   const told = one(input.dataset.told), there = rows.filter(row => !row.closest('table, ul')?.closest('[hidden]'));
   const found = there.filter(row => !row.hidden).length;
   if (told) told.textContent = wanted === '' ? '' : `${found} / ${there.length}${found ? '' : ` – ${words(one('none-found'))}`}`;
   document.dispatchEvent(new Event('filtered'));
 }
 
-for (const input of all('input[data-rows]')) input.addEventListener('input', () => filterRows(input));
+for (const input of all('input[data-rows]')) {
+  input.addEventListener('input', () => filterRows(input));
+  document.addEventListener('spoken', () => { if (input.value.trim()) filterRows(input); });
+}
+
+// A place on the page is gone to without taking the place of what the address says was chosen.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="#"]'), target = link && one(link.getAttribute('href').slice(1));
+  if (!target || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const within = (target.hasAttribute('tabindex') ? null : target.querySelector('a, button')) ?? target;
+  if (within === target) target.tabIndex = -1;
+  target.scrollIntoView();
+  within.focus({ preventScroll: true });
+});
 
 for (const button of all('[data-opens]')) button.addEventListener('click', () => one(button.dataset.opens).showModal());
 for (const dialog of all('dialog')) {

@@ -44,8 +44,8 @@ document.addEventListener('filtered', () => { filtered(); suggest(); });
 function suggest() {
   const typed = one('find').value.trim(), rows = all('tbody tr[data-unit]', one(`list-${unitsShown()}`));
   if (!typed || rows.some(row => !row.hidden)) return;
-  const names = rows.map(row => { const button = row.querySelector('.about'); return button.children.length ? [...button.children].map(each => plain(each.textContent)) : [plain(button.textContent)]; });
-  const near = nearest(plain(typed), names).map(i => words(rows[i].querySelector('.about')));
+  const names = rows.map(row => { const button = row.querySelector('.about'); return button.children.length ? [...button.children].map(each => each.textContent) : [button.textContent]; });
+  const near = nearest(typed, names).map(i => words(rows[i].querySelector('.about')));
   if (near.length) one('told').append(`. ${word('who_meant')} `, ...near.flatMap((name, i) => [i ? ', ' : '', offered(name)]), '?');
 }
 

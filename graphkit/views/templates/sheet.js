@@ -74,9 +74,24 @@ function showFound() {
   });
   const others = searched() && !there.length ? all('section.sheet[hidden]').filter(part => listed(part).some(row => !row.hidden)) : [];
   const radio = part => document.querySelector(`#sheets input[value="${CSS.escape(part.dataset.sheet)}"]`);
-  const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => radio(part).click()));
+  const phases = others.filter(radio).map(part => linkTo(words(radio(part).closest('label')), () => { radio(part).click(); one('find').focus(); }));
   one('also').replaceChildren(...(hidden.length ? [`${word('sheet_once')}: `, ...spaced(hidden)] : []), ...(phases.length ? [`${word('sheet_elsewhere')}: `, ...spaced(phases)] : []));
-  if (searched() && !there.length) one('told').textContent = word('who_none');
+  for (const row of all('tfoot tr', here)) row.hidden = searched() && !all('li[data-find]', row).some(each => !each.hidden);
+  if (!searched() || there.length) return;
+  const known = others.length ? [] : fromRegister();
+  one('told').replaceChildren(...(known.length ? known : [word('who_none')]));
+  leadAlong();
+}
+
+// A municipality of the register that no sheet names is no mistake of who asks; its row says more.
+function fromRegister() {
+  const typed = one('find').value.trim(), there = document.querySelector('nav a[href^="presence.html"]');
+  const meant = data.register.filter(names => names.slice(0, 2).some(name => plain(name).includes(plain(typed)) || inForms(name, typed))).slice(0, 4);
+  return meant.flatMap(([lv, en, met, units, unit], i) => {
+    const row = made(there ? 'a' : 'span', [lv, en][at()]);
+    if (there) { row.dataset.page = ''; row.href = `presence.html#${new URLSearchParams({ units, unit })}`; }
+    return [i ? '; ' : '', row, ` – ${word(`register_${met}`)}`];
+  });
 }
 const spaced = buttons => buttons.flatMap((button, i) => [i ? ', ' : '', button]);
 
@@ -92,18 +107,7 @@ function showSheet() {
   if (chosen === undefined) return;
   for (const part of all('[data-sheet]')) part.hidden = part.dataset.sheet !== chosen;
   if (searched()) filterRows(one('find'));
-  if (address.has('sheet')) takeAlong(chosen);
   tellSideways();
-}
-
-// The pages that know phases open in the one chosen here.
-function takeAlong(phase) {
-  for (const link of all('nav a')) {
-    const [page, state = ''] = link.getAttribute('href').split('#'), said = new URLSearchParams(state);
-    if (page !== 'who.html' && page !== 'network.html') continue;
-    said.set('phase', phase);
-    link.setAttribute('href', `${page}#${said}`);
-  }
 }
 
 function tellSideways() {
@@ -117,9 +121,6 @@ for (const radio of all('#sheets input')) radio.addEventListener('change', showS
 one('order').addEventListener('change', () => tables.forEach(arrange));
 one('hall').addEventListener('change', () => { tables.forEach(table => table.classList.toggle('hall', one('hall').checked)); showFound(); tellSideways(); });
 document.addEventListener('filtered', showSectors);
-document.addEventListener('spoken', () => {
-  for (const option of all('#order option')) option.textContent = option.dataset[lang()];
-});
 document.addEventListener('spoken', () => { showFound(); tellSideways(); });
 addEventListener('resize', tellSideways);
 if (address.has('phase') && !address.has('sheet')) address.set('sheet', address.get('phase'));

@@ -11,14 +11,27 @@ function remember(words, visit = false) {
     try { history[visit && !recalling ? 'pushState' : 'replaceState'](true, '', `#${address}`); } catch (refused) { /* a page within a page has no address */ }
   }
   leadAlong();
+  tellUnknown();
 }
+
+// The phases that this page has to choose from, where it has a choice.
+const offeredPhases = all('#phase option, #phases input, #sheets input, #pairs input').flatMap(each => each.value.split('|'));
+const isOffered = phase => !offeredPhases.length || offeredPhases.includes(phase);
 
 // The phase chosen on this page, of two the later one.
 function phaseChosen() {
   const key = document.querySelector('nav [aria-current]')?.dataset.phase;
-  const chosen = (key === 'phase' && address.get('pair')) || (key ? address.get(key) : '') || '';
-  return chosen === 'all' ? '' : chosen.split('|').at(-1);
+  const chosen = ((key === 'phase' && address.get('pair')) || (key ? address.get(key) : '') || '').split('|').at(-1);
+  return chosen === 'all' || !isOffered(chosen) ? '' : chosen;
 }
+
+// A phase that the address names and the page has not is not passed over in silence.
+function tellUnknown() {
+  const asked = address.get('pair') ?? address.get('sheet') ?? address.get('phase') ?? '';
+  const unknown = asked.split('|').filter(phase => phase && !isOffered(phase));
+  one('amiss').textContent = unknown.length ? words(one('unknown-phase')).replace('{phase}', () => unknown.join(', ')) : '';
+}
+document.addEventListener('spoken', tellUnknown);
 
 function leadAlong() {
   const phase = phaseChosen();
@@ -62,6 +75,8 @@ function recall(back = false) {
   recallControls(back);
   document.dispatchEvent(new Event('recalled'));
   recalling = false;
+  leadAlong();
+  tellUnknown();
 }
 
 function recallSorting() {

@@ -3,13 +3,16 @@ const chosen = [null, null];
 const cell = (...inside) => made('td', '', ...inside);
 const headed = (...names) => made('thead', '', made('tr', '', ...names.map(name => { const th = made('th', name); th.scope = 'col'; return th; })));
 const note = (...inside) => { const p = made('p', '', ...inside); p.className = 'note'; return p; };
-const table = (head, rows) => [made('table', '', headed(...head), made('tbody', '', ...rows))];
+const table = (head, rows, kind = '') => {
+  const whole = made('table', '', headed(...head), made('tbody', '', ...rows));
+  whole.className = kind;
+  return [whole];
+};
+const labelled = (name, each) => { each.dataset.head = name; return each; }; // said again where a phone has no room for columns
 const filled = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const phase = () => one('phase').value;
 const order = [...one('phase').options].map(option => option.value);
-const phaseName = id => (id === 'outside' ? word('outside') : id);
-const phasesOf = event => (data.phases[event].length ? data.phases[event] : ['outside']);
 const inPhases = events => [...new Set(events.flatMap(phasesOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(phaseName).join(', ');
 const byDate = (a, b) => (data.events[a][2] || '9').localeCompare(data.events[b][2] || '9');
 const ever = unit => Object.keys(data.pairs[unit] ?? {}).map(Number);
@@ -34,15 +37,15 @@ function shared(a, b) {
   const all = common(ever(a), b), events = common(eventsOf(a), b).sort(byDate);
   if (!all.length) return [made('p', word('who_never'))];
   if (!events.length) return [made('p', filled('who_not_then', { phase: phaseName(phase()), list: counted(all) }))];
-  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhases([event])),
-    cell(...how(data.pairs[a][event])), cell(...how(data.pairs[b][event]))));
-  return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows)];
+  const rows = events.map(event => made('tr', '', cell(go(eventName(event), 'event', event)), cell(eventWhen(event)), cell(inPhase(event)),
+    ...[a, b].map(unit => labelled(unitName(unit), cell(...how(data.pairs[unit][event]))))));
+  return [made('h2', `${word('who_shared')}: ${events.length}`), ...table([word('event'), word('date'), word('phase'), unitName(a), unitName(b)], rows, 'pair')];
 }
 
 // The overview counts each as recorded: where that differs, both are said.
 function partners(a) {
   const mine = eventsOf(a);
-  if (!mine.length) return [made('p', filled('who_absent', { name: unitName(a), phase: phaseName(phase()), list: counted(ever(a)) || '–' }))];
+  if (!mine.length) return [made('p', filled(phase() ? 'who_absent' : 'who_unlisted', { name: unitName(a), phase: phaseName(phase()), list: counted(ever(a)) || '–' }))];
   const met = data.units.map((_, b) => [b, b === a ? [] : common(mine, b)]).filter(([, events]) => events.length);
   met.sort(([a1, m], [b1, n]) => n.length - m.length || unitName(a1).localeCompare(unitName(b1), lang()));
   const rows = met.map(([b, events]) => made('tr', '', cell(link(b, 1)), cell(sectorName(data.units[b][2])), cell(String(events.length)), cell(inPhases(events))));
@@ -62,7 +65,7 @@ function reform(unit, slot) {
 }
 
 function registered(unit, slot) {
-  const parts = [made('p', filled(data.register[unit], { name: unitName(unit) }))];
+  const parts = [made('p', `${unitName(unit)}: ${word(`register_${data.register[unit]}`)}.`)];
   if (data.linked) {
     const to = made('a', word('who_row'));
     to.dataset.page = '';
@@ -72,32 +75,59 @@ function registered(unit, slot) {
   return [...parts, ...reform(unit, slot)];
 }
 
+// A name whose presences stand with another is led there, and told so.
+function standing(unit, slot) {
+  const [before, after = ''] = filled('who_under', { name: unitName(unit), units: '\n' }).split('\n');
+  return note(before, ...links(under(unit), slot), after);
+}
+
+// What is asked about a name: it itself, or the one it stands with; nothing where it stands with several.
+function asked(unit) {
+  const units = under(unit);
+  return units.length > 1 ? null : units[0] ?? unit;
+}
+
 function answer() {
-  const [a, b] = chosen, there = [0, 1].filter(slot => chosen[slot] !== null);
+  const there = [0, 1].filter(slot => chosen[slot] !== null), led = there.filter(slot => under(chosen[slot]).length);
   const only = there.filter(slot => chosen[slot] in data.register);
-  const pair = there.length === 2 && a !== b;
-  const found = only.length ? only.flatMap(slot => registered(chosen[slot], slot)) : pair ? shared(a, b) : there.length ? partners(chosen[there[0]]) : [];
-  const reforms = only.length ? [] : there.slice(0, pair ? 2 : 1).flatMap(slot => reform(chosen[slot], slot));
+  const units = [...new Set(there.map(slot => asked(chosen[slot])))];
+  const found = only.length ? only.flatMap(slot => registered(chosen[slot], slot)) : !units.length || units.includes(null) ? [] : units.length > 1 ? shared(...units) : partners(units[0]);
+  const reforms = only.length ? [] : there.slice(0, units.length).flatMap(slot => reform(asked(chosen[slot]) ?? chosen[slot], slot));
   const open = phase() && there.length && data.open[phase()] ? [note(data.open[phase()][at()])] : [];
-  one('answer').replaceChildren(...open, ...reforms, ...found);
-  one('said').textContent = there.map(slot => unitName(chosen[slot])).join(' – ') + (phase() && there.length ? ` · ${phaseName(phase())}` : '');
+  one('answer').replaceChildren(...open, ...led.map(slot => standing(chosen[slot], slot)), ...reforms, ...found);
+  tell();
   leadAlong();
 }
 
+// Whose answer it is, and what was asked for and is nobody here: for each field, the function that says so.
+const missed = [null, null];
+function tell() {
+  const there = [...new Set(chosen.filter(unit => unit !== null))];
+  const names = there.map(unit => unitName(unit)).join(' – ') + (phase() && there.length ? ` · ${phaseName(phase())}` : '');
+  one('said').replaceChildren(names, ...missed.filter(Boolean).flatMap((say, i) => [names || i ? ' · ' : '', ...say()]));
+}
+
 const write = slot => { one(`name-${slot + 1}`).value = chosen[slot] === null ? '' : unitName(chosen[slot]); };
-function choose(slot, unit, visit = true) {
+function choose(slot, unit) {
   chosen[slot] = unit;
+  missed[slot] = null;
   const [a, b] = chosen.map(each => (each === null ? null : data.short[each][2]));
-  remember({ a, b }, visit);
-  if (visit) write(slot);
+  remember({ a, b }, true);
+  write(slot);
   answer();
 }
 
-// Who is shown no longer is what is typed; names like it are offered.
+// Who is shown no longer is what is typed; the address stays as it was, so that Back returns to whom it names.
+function typing(slot, say = null) {
+  chosen[slot] = null;
+  missed[slot] = say;
+  answer();
+}
+
+// Names like the one typed are offered.
 function nobody(slot, typed) {
-  if (chosen[slot] !== null) choose(slot, null, false);
   const near = meant(typed);
-  one('said').replaceChildren(word('who_none'), ...(near.length ? [` ${word('who_meant')} `, ...links(near, slot), '?'] : []));
+  return [word('who_none'), ...(near.length ? [` ${word('who_meant')} `, ...links(near, slot), '?'] : [])];
 }
 one('phase').addEventListener('change', answer);
 document.addEventListener('spoken', () => { [0, 1].forEach(slot => { if (chosen[slot] !== null) write(slot); }); answer(); });
@@ -111,8 +141,9 @@ document.addEventListener('spoken', examples);
 examples();
 document.addEventListener('recalled', () => {
   ['a', 'b'].forEach((key, slot) => {
-    const unit = data.short.findIndex(names => names[2] === address.get(key));
+    const id = address.get(key), unit = data.short.findIndex(names => names[2] === id);
     chosen[slot] = unit < 0 ? null : unit;
+    missed[slot] = id && unit < 0 ? () => [filled('who_no_id', { name: id })] : null;
     write(slot);
   });
   answer();

@@ -8,35 +8,43 @@ for (const slot of [0, 1]) {
     input.setAttribute('aria-activedescendant', item.id);
     item.scrollIntoView({ block: 'nearest' });
   };
-  const take = item => { choose(slot, Number(item.dataset.at)); close(); };
+  const take = unit => { choose(slot, unit); close(); };
+  const remark = unit => (unit in data.register ? ` – ${word('who_unnamed')}` : under(unit).length ? ` → ${under(unit).map(each => unitName(each)).join(', ')}` : '');
+  const itemOf = unit => {
+    const item = made('li', unitName(unit) + remark(unit));
+    item.setAttribute('role', 'option');
+    item.id = `hit-${slot}-${unit}`;
+    item.dataset.at = unit;
+    item.addEventListener('mousedown', event => { event.preventDefault(); take(unit); });
+    return item;
+  };
   input.addEventListener('input', () => {
-    const found = hits(input.value).slice(0, 12);
-    list.replaceChildren(...found.map(unit => {
-      const item = made('li', unit in data.register ? `${unitName(unit)} – ${word('who_unnamed')}` : unitName(unit));
-      item.setAttribute('role', 'option');
-      item.id = `hit-${slot}-${unit}`;
-      item.dataset.at = unit;
-      item.addEventListener('mousedown', event => { event.preventDefault(); take(item); });
-      return item;
-    }));
-    if (!found.length && input.value.trim()) nobody(slot, input.value);
-    else if (!input.value.trim()) choose(slot, null, false);
-    else answer();
+    const typed = input.value, found = ranked(typed).slice(0, 12);
+    list.replaceChildren(...found.map(([, unit]) => itemOf(unit)));
+    if (!found.length) typing(slot, typed.trim() ? () => nobody(slot, typed) : null);
+    else { missed[slot] = null; answer(); }
     list.hidden = !found.length;
     input.setAttribute('aria-expanded', String(found.length > 0));
-    if (found.length && folded(input.value).length > 1) mark(items()[0]); // a single letter means nobody yet
-    else input.removeAttribute('aria-activedescendant');
+    input.removeAttribute('aria-activedescendant');
   });
+  // Nothing is marked until an arrow key marks it: what is marked, Enter takes.
+  const enter = () => {
+    const marked = items().find(item => item.getAttribute('aria-selected') === 'true'), unit = sure(input.value);
+    if (marked) take(Number(marked.dataset.at));
+    else if (unit !== null) take(unit);
+    else { missed[slot] = () => [filled('who_several', { n: items().length })]; tell(); }
+  };
   input.addEventListener('keydown', event => {
     const at = items().findIndex(item => item.getAttribute('aria-selected') === 'true');
     if (event.key === 'Escape') close();
-    else if (event.key === 'Enter') { event.preventDefault(); if (!list.hidden && at >= 0) take(items()[at]); }
+    else if (event.key === 'Enter') { event.preventDefault(); if (!list.hidden) enter(); }
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const next = items()[at + (event.key === 'ArrowDown' ? 1 : -1)];
       if (next && !list.hidden) mark(next);
     }
   });
-  input.addEventListener('blur', close);
+  // A field left empty is a choice too; the browser tells no change where the name stood there by a click.
+  input.addEventListener('blur', () => { close(); if (!input.value.trim() && address.has('ab'[slot])) choose(slot, null); });
 }
 one('names').addEventListener('submit', event => event.preventDefault());

@@ -63,16 +63,30 @@ def test_rows_stand_by_the_last_phase_they_took_part_in(store: Store) -> None:
     found = involvement(store)
     grid = grid_of(found)
     keys = [band.key for band in grid.bands]
-    assert keys == [key for key in (*(f"last-LRP{i}" for i in range(1, 8)), "outside", "community", "mentioned", "never")
-                    if key in keys]  # fmt: skip
+    bands = (*(f"last-LRP{i}" for i in range(1, 8)), "ended", "outside", "community", "mentioned", "never")
+    assert keys == [key for key in bands if key in keys]
     assert sum(len(band.rows) for band in grid.bands) == 119
     for band in grid.bands:
         for line in band.rows:
             attended = [phase for phase, here in line.row.phases.items() if here.events and phase != "outside"]
-            assert band.key == (f"last-{attended[-1]}" if attended else band.key)
-            assert bool(line.row.events) == (band.key.startswith("last-") or band.key == "outside")
-    jekabpils = next(band for band in grid.bands if any(line.row.id == "jekabpils" for line in band.rows))
-    assert jekabpils.key == "last-LRP3"
+            assert band.key in (f"last-{attended[-1]}" if attended else band.key, "ended")
+            assert bool(line.row.events) == (band.key.startswith("last-") or band.key in ("outside", "ended"))
+
+
+def test_who_ended_in_the_reform_is_not_among_those_that_stopped_coming(store: Store) -> None:
+    bands = {band.key: [line.row.id for line in band.rows] for band in grid_of(involvement(store)).bands}
+    assert bands["last-LRP4"] == ["valkas-novads"]
+    assert bands["ended"][:3] == ["alojas-novads", "jekabpils", "valmiera"]
+    assert "balvu-novads" in bands["ended"]
+    assert "ended" not in {band.key for band in grid_of(involvement(store, units="today")).bands}
+
+
+def test_what_came_after_a_unit_is_counted_since_the_reform(store: Store, page: str) -> None:
+    facts = page_data(page)["units"]["then"]["valmiera"]["facts"]
+    assert ["Now", "Valmiera Municipality; since the reform (07/2021): 0 events, not counted here"] in [
+        [heading[1], text[1]] for heading, text, *_ in facts
+    ]
+    assert "a community named within later boundaries only: 1 more" in page
 
 
 def test_a_unit_that_ended_says_what_it_became(store: Store) -> None:

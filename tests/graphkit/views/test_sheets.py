@@ -27,6 +27,7 @@ from graphkit.views.ledger import ledger
 from graphkit.views.paoh import chart
 from graphkit.views.sheet import sheet_page, timeline_page
 from graphkit.views.sheet_still import sheet_still, timeline_still
+from graphkit.views.who import who_page
 
 from .conftest import page_data
 
@@ -269,3 +270,14 @@ def test_a_change_says_what_is_no_change(store: Store, phases: tuple[str, str], 
     [pair] = pairs_of(store, Selection(phases=phases), "public")[0]
     assert told in pair.lead[1]
     assert ("Pairs that changed" in pair.lead[1]) == (phases[1] != "LRP7")
+
+
+def test_the_rules_of_a_page_are_those_of_what_it_shows(store: Store) -> None:
+    """A place counts as its municipality, so not everybody counts as recorded; a sheet pools no phases."""
+    for page in (sheet_page, timeline_page, change_page, who_page):
+        html = page(store, lang="en")
+        assert "level: each stakeholder as recorded" not in html
+        assert "Everybody else counts as recorded." in html
+        assert "phases: all, pooled" not in html
+    assert "A row is for those" not in change_page(store, lang="en")
+    assert "level: sectors" in who_page(store, lang="en", selection=Selection(level="sector"))
