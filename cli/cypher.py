@@ -57,6 +57,8 @@ def command(query: str, params: tuple[str, ...], timeout: float, store: Store, o
     answer = ask_cypher(store.access, text, values, rows=rows, seconds=timeout)
     if answer.cut and output.limit is None:
         click.echo(say("… only the first {} rows: --limit N shows more", output.lang, rows), err=True)
+    if not answer.rows:
+        click.echo(say("no row answers this question", output.lang), err=True)
     table = [{column: _cell(value) for column, value in row.items()} for row in answer.rows]
     emit(replace(output, limit=None), list(answer.rows), table, {column: column for column in answer.columns})
 

@@ -6,8 +6,23 @@ SERVER = {
     "{}:// stores are not known: name a file, or a server as neo4j://HOST:7687": (
         "{0}:// krātuves nav zināmas: norādiet failu vai serveri kā neo4j://DATORS:7687"
     ),
-    "{}: no address of a Neo4j server; write it as neo4j://HOST:7687": (
-        "{0}: tā nav Neo4j servera adrese; rakstiet neo4j://DATORS:7687"
+    "{}…: no address of a Neo4j server; write it as neo4j://HOST:7687": (
+        "{0}…: tā nav Neo4j servera adrese; rakstiet neo4j://DATORS:7687"
+    ),
+    "--dataset: the name is empty": "--dataset: nosaukums ir tukšs",
+    "{}: no address of a Neo4j server; write it as neo4j://HOST:7687, with nothing after the port; GRAPHKIT_NEO4J_DATABASE names "
+    "a database": (
+        "{0}: tā nav Neo4j servera adrese; rakstiet neo4j://DATORS:7687 un aiz porta neko; datubāzi nosauc GRAPHKIT_NEO4J_DATABASE"
+    ),
+    "{}: the database system holds no data; name another in GRAPHKIT_NEO4J_DATABASE": (
+        "{0}: datubāzē system datu nav; nosauciet citu ar GRAPHKIT_NEO4J_DATABASE"
+    ),
+    "{}: no password is set; set GRAPHKIT_NEO4J_PASSWORD_FILE or GRAPHKIT_NEO4J_PASSWORD": (
+        "{0}: parole nav iestatīta; iestatiet GRAPHKIT_NEO4J_PASSWORD_FILE vai GRAPHKIT_NEO4J_PASSWORD"
+    ),
+    "{}: there is no such file with a password": "{0}: tāda faila ar paroli nav",
+    "{}: this is the form that the server reads, neo4j/PASSWORD; here the password stands alone": (
+        "{0}: šādi, neo4j/PAROLE, to lasa serveris; šeit raksta tikai paroli"
     ),
     "{}: leave user and password out of the address; set GRAPHKIT_NEO4J_USER and GRAPHKIT_NEO4J_PASSWORD": (
         "{0}: adresē nerakstiet lietotāju un paroli; iestatiet GRAPHKIT_NEO4J_USER un GRAPHKIT_NEO4J_PASSWORD"

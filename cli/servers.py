@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 USER, PASSWORD, PASSWORD_FILE, DATABASE = (
     f"GRAPHKIT_NEO4J_{name}" for name in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE")
 )
+_MEANT = re.compile(r"((?:neo4j|bolt)(?:\+s|\+ssc)?)(?:/|:(?!//))", re.IGNORECASE)  # an address with a slip of the hand
 
 
 def opened(location: str, dataset: str | None) -> Store:
     """The store at a location; secrets come from the environment or from a file that it names, never from the command line."""
     from graphkit.stores import open_store
 
+    if dataset is not None and not dataset.strip():
+        raise GraphkitError("--dataset: the name is empty")
+    if meant := _MEANT.match(location):
+        raise GraphkitError(f"{meant[1]}…: no address of a Neo4j server; write it as neo4j://HOST:7687")
     if "://" not in location:
         if dataset:
             raise GraphkitError("--dataset names a data set on a server; a file holds one alone, so leave it out")

@@ -50,6 +50,7 @@ LATVIAN = (
         "All phases": "Visi posmi",
         "Rules: ": "Noteikumi: ",
         "Answer": "Atbilde",
+        "no row answers this question": "uz šo jautājumu neatbild neviena rinda",
         "… only the first {} rows: --limit N shows more": "… tikai pirmās rindas: {}; --limit N rāda vairāk",
         "… {} more rows: --limit N shows others, --format csv all": "… vēl rindas: {}; --limit N rāda citu skaitu, --format csv visas",
         "…: cut at {} characters; --format csv shows the whole": "…: saīsināts līdz {} rakstzīmēm; --format csv rāda visu",

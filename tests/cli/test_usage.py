@@ -216,3 +216,14 @@ def test_a_number_that_is_none_is_said_in_latvian(run: Run) -> None:
     said = run("rank", "reach", "--steps", "x", "--lang", "lv", code=2).stderr
     assert "'x' nav vesels skaitlis" in said
     assert "integer" not in said
+
+
+@pytest.mark.parametrize("location", ["neo4j:secret@127.0.0.1:7687", "neo4j//neo4j:secret@host", "BOLT+S:secret"])
+def test_an_address_with_a_slip_of_the_hand_is_no_file_and_is_not_shown(run: Run, location: str) -> None:
+    said = run("info", "--store", location, code=2).stderr
+    assert "write it as neo4j://HOST:7687" in said
+    assert "secret" not in said
+
+
+def test_a_data_set_has_a_name(run: Run, platform: str) -> None:
+    assert "the name is empty" in run("info", "--store", "neo4j://127.0.0.1:1", "--dataset", "", code=2).stderr

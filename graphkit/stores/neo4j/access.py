@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import ssl
 import weakref
 from collections.abc import Callable, Iterator
@@ -12,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from graphkit.errors import StoreError
 from graphkit.stores.neo4j.layout import DEFAULT_DATABASE, DEFAULT_DATASET, OLDEST
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 Result = TypeVar("Result")
+_FIRST = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[\w.-]*)(?::\d{1,5}(?!\d))?")  # a host and its port, as far as it goes
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+_USER = re.compile(r"[^/?#]*@")
 _WAIT = 30.0  # seconds for a connection, and for repeating what failed in passing
 
 
@@ -36,32 +39,46 @@ class Access:
     dataset: str = DEFAULT_DATASET
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.address)
-        if parts.scheme not in SCHEMES or not parts.hostname:
-            raise StoreError(f"{self.shown}: no address of a Neo4j server; write it as neo4j://HOST:7687")
-        if parts.username is not None or parts.password is not None:
+        scheme, _, rest = self.address.partition("://")
+        if "@" in rest:
             raise StoreError(
                 f"{self.shown}: leave user and password out of the address; set GRAPHKIT_NEO4J_USER and "
                 "GRAPHKIT_NEO4J_PASSWORD"
             )
+        if scheme not in SCHEMES or not _HOST.fullmatch(rest.rstrip("/")):
+            raise StoreError(
+                f"{self.shown}: no address of a Neo4j server; write it as neo4j://HOST:7687, with nothing after the port; "
+                "GRAPHKIT_NEO4J_DATABASE names a database"
+            )
+        if self.database.casefold() == "system":
+            raise StoreError(
+                f"{self.shown}: the database system holds no data; name another in GRAPHKIT_NEO4J_DATABASE"
+            )
 
     @property
     def shown(self) -> str:
-        """The address without anything secret that may have been typed into it."""
+        """The address without anything secret that may have been typed into it: scheme, host and port."""
         scheme, _, rest = self.address.partition("://")
-        return f"{scheme}://{rest.rpartition('@')[2]}"
+        host = rest.rpartition("@")[2] if _USER.match(rest) else rest
+        return f"{scheme}://{_FIRST.match(host)[0]}"  # type: ignore[index]
 
 
 def read_password(path: Path) -> str:
     """The password in the first line of a file. Raises StoreError for one that others may read, or that isn't there."""
     try:
+        if not path.is_file():
+            raise StoreError(f"{path}: there is no such file with a password")
         if os.name == "posix" and path.stat().st_mode & 0o077:
             raise StoreError(f"{path}: this file holds a password and others can read it; run chmod 600 on it")
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
         raise StoreError(f"{path}: the file with the password cannot be read ({error.strerror})") from error
     if not lines or not lines[0].strip():
         raise StoreError(f"{path}: the file with the password is empty")
+    if lines[0].startswith("neo4j/"):
+        raise StoreError(
+            f"{path}: this is the form that the server reads, neo4j/PASSWORD; here the password stands alone"
+        )
     return lines[0].strip()
 
 
@@ -120,8 +137,9 @@ class Server:
         self.write(lambda tx: tx.run(statement).consume())
 
 
+_UNAUTHORIZED = "Neo.ClientError.Security.Unauthorized"
 _ERRORS = {
-    "Neo.ClientError.Security.Unauthorized": "user or password is wrong; set GRAPHKIT_NEO4J_USER and GRAPHKIT_NEO4J_PASSWORD, or "
+    _UNAUTHORIZED: "user or password is wrong; set GRAPHKIT_NEO4J_USER and GRAPHKIT_NEO4J_PASSWORD, or "
     "GRAPHKIT_NEO4J_PASSWORD_FILE",
     "Neo.ClientError.Security.AuthenticationRateLimit": "too many wrong passwords; wait a few seconds and set the right one",
     "Neo.ClientError.Security.CredentialsExpired": "the password must be changed before its first use; do that in Neo4j Browser",
@@ -161,7 +179,10 @@ def told(access: Access) -> Iterator[None]:
     try:
         yield
     except (DriverError, Neo4jError, OSError, ValueError, OverflowError) as error:
-        raise StoreError(f"{access.shown}: {reason(error)}") from None
+        why = reason(error)
+        if access.password is None and why == _ERRORS[_UNAUTHORIZED]:
+            why = "no password is set; set GRAPHKIT_NEO4J_PASSWORD_FILE or GRAPHKIT_NEO4J_PASSWORD"
+        raise StoreError(f"{access.shown}: {why}") from None
 
 
 def reason(error: Exception) -> str:
@@ -171,7 +192,7 @@ def reason(error: Exception) -> str:
     code = getattr(error, "code", None) or ""
     text = " ".join(str(getattr(error, "message", None) or error).split())
     if code in _ERRORS or isinstance(error, known.AuthError):
-        return _ERRORS.get(code, _ERRORS["Neo.ClientError.Security.Unauthorized"])
+        return _ERRORS.get(code, _ERRORS[_UNAUTHORIZED])
     if "ReadOnly" in code or "read-only mode" in text:
         return "this user or database may not be written to"
     return _by_words(error) or _by_kind(error) or f"the server said: {text}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 
 import pytest
 
 from graphkit.errors import StoreError
-from graphkit.stores.neo4j.access import Access, Server, told
+from graphkit.stores.neo4j.access import Access, Server, read_password, told
 
 SECRET = "tops3cret"
 ACCESS = Access("neo4j://host:7687", "neo4j", SECRET)
@@ -74,3 +75,59 @@ def test_a_server_that_is_too_old_is_refused(agent: str, old: bool) -> None:
 
 def test_a_password_is_in_no_text_of_an_access() -> None:
     assert SECRET not in repr(ACCESS) + str(ACCESS) + ACCESS.shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"neo4j://127.0.0.1:1?password={SECRET}", f"neo4j://127.0.0.1:1/{SECRET}", f"neo4j://127.0.0.1:1#{SECRET}",
+        f"neo4j://neo4j:a/b{SECRET}@host:7687", f"neo4j://neo4j:{SECRET}@host:7687", f"neo4j://host:7687?x=@{SECRET}",
+        f"neo4j://host:7687 {SECRET}", "neo4j://host:99999999", "neo4j://host:abc", "neo4j://", f"bolt://host:{SECRET}",
+    ],
+)  # fmt: skip
+def test_an_address_holds_a_host_and_a_port_alone_and_nothing_else_is_shown(address: str) -> None:
+    with pytest.raises(StoreError, match=r"no address of a Neo4j server|leave user and password out") as raised:
+        Access(address)
+    assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["neo4j://[::1]:7687", "bolt://host", "neo4j+s://a-b.databases.neo4j.io", "neo4j://host:7687/"]
+)
+def test_an_address_is_shown_as_it_is(address: str) -> None:
+    assert Access(address).shown == address.rstrip("/")
+
+
+def test_a_database_without_data_is_refused() -> None:
+    with pytest.raises(StoreError, match="holds no data"):
+        Access("neo4j://host", database="System")
+
+
+def test_that_no_password_is_set_is_told_as_that() -> None:
+    from neo4j.exceptions import AuthError
+
+    with pytest.raises(StoreError, match="no password is set"), told(Access("neo4j://host")):
+        raise AuthError("The client is unauthorized due to authentication failure.")
+    assert "user or password is wrong" in _said(AuthError("unauthorized"))
+
+
+@pytest.mark.parametrize(
+    ("written", "password"),
+    [
+        (b"\xef\xbb\xbfpass word\r\n", "pass word"),
+        (b"p\n", "p"),
+        (b"neo4j/p\n", "the form that the server reads"),
+        (b"\n", "is empty"),
+    ],
+)
+def test_a_file_holds_the_password_alone(written: bytes, password: str, tmp_path: Path) -> None:
+    file = tmp_path / "p"
+    file.write_bytes(written)
+    file.chmod(0o600)
+    if written[:1] in (b"n", b"\n"):
+        with pytest.raises(StoreError, match=password):
+            read_password(file)
+    else:
+        assert read_password(file) == password
+    with pytest.raises(StoreError, match="no such file"):
+        read_password(tmp_path)
