@@ -207,7 +207,7 @@ function nextNode(dx, dy) {
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 function pictureKey(event) {
-  if (!nodes.length) return;
+  if (!nodes.length || goesOn(event)) return;
   if (cursor === null || !nodes.get(cursor)) cursor = nodes.getIds()[0];
   else if (STEPS[event.key]) cursor = nextNode(...STEPS[event.key]);
   if (event.key === 'Enter' || event.key === ' ') choose(cursor);
