@@ -289,10 +289,16 @@ def test_a_municipality_of_the_register_that_nobody_names_is_told_so(html: str, 
     assert "in the register" in shown.page.inner_text("#hits")
     nav = Nav((("presence.html", said("page_presence")),), "")
     site = opened(network_page(store, lang="en", nav=nav))
-    site.page.fill("#search", "liepaja")
-    site.page.keyboard.press("ArrowDown")
-    link = site.page.locator("#hits a:focus")
-    assert link.get_attribute("href") == "presence.html#units=then&lang=en"
+    site.page.evaluate("REGISTER.find(each => each.name[0] === 'Liepāja').unit = 'liepaja'")
+    for key in ("ArrowDown", "Enter"):
+        site.page.fill("#search", "liepaja")
+        site.page.focus("#search")
+        site.page.keyboard.press(key)
+        link = site.page.locator("#hits a:focus")
+        assert link.get_attribute("href") == "presence.html#units=then&unit=liepaja&lang=en"
+        assert "the records name it at no event" in link.inner_text()
+        assert link.inner_text().endswith("To its row among the municipalities")
+        assert site.page.url.startswith(site.url)
 
 
 def test_sectors_are_named_whole(html: str, opened: Opener) -> None:
