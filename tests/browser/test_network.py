@@ -332,6 +332,24 @@ def test_paper_has_the_picture_and_a_row_for_each_event(html: str, opened: Opene
     assert shown.complaints == []
 
 
+def test_a_saved_picture_says_under_its_headline_what_is_incomplete(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for address in ("phase=LRP2&lang=en", "phase=LRP7&mode=sum&lang=lv"):
+        shown.reopen(address)
+        gaps = shown.page.text_content("#gaps")
+        assert gaps
+        lines = shown.page.evaluate("""() => {
+          document.body.append(pictureSvg());
+          return [...document.body.lastChild.children].filter(each => each.tagName === 'text')
+            .map(each => [each.textContent, each.getBBox().x + each.getBBox().width, each.getBBox().y]); }""")
+        said = [line for line in lines if line[2] < 150][1:]
+        assert gaps in " ".join(text for text, _, _ in said)
+        assert max(right for _, right, _ in said) <= 1600
+        shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert gaps in str(shown.page.text_content("#printed > svg"))
+        assert gaps not in shown.page.locator("#printed > p").all_text_contents()
+
+
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:
     shown = opened(html)
     shown.choose("LRP3")
