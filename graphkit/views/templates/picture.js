@@ -26,13 +26,34 @@ function fillOf(raw, faint, box) {
   return raw.color;
 }
 
+// Shapes that vis-network does not know: it keeps place and name with a dot that is not seen, and the mark is drawn over it.
+const KNOWN = ['square', 'dot', 'triangle', 'triangleDown', 'diamond', 'star', 'hexagon', 'box'];
+const UNSEEN = { background: 'rgba(0,0,0,0)', border: 'rgba(0,0,0,0)' };
+
+function drawMarks(context) {
+  const chosen = network.getSelectedNodes();
+  nodes.get({ filter: ({ mark }) => Boolean(mark) }).forEach(({ id, mark, opacity, borderWidth }) => {
+    const { x, y } = network.getPosition(id);
+    const scale = mark.size / 7;
+    context.save();
+    context.translate(x - 8 * scale, y - 8 * scale);
+    context.scale(scale, scale);
+    Object.assign(context, { globalAlpha: opacity, fillStyle: mark.color.background, strokeStyle: mark.color.border, lineWidth: (chosen.includes(id) ? 3 : borderWidth) / scale });
+    context.setLineDash((mark.dashes || []).map((length) => length / scale));
+    context.fill(new Path2D(SHAPES[mark.shape]));
+    context.stroke(new Path2D(SHAPES[mark.shape]));
+    context.restore();
+  });
+}
+
 function nodeOf(raw, faint) {
   const [x, y] = layout().xy[raw.id];
   const box = raw.shape === 'box';
-  const fill = fillOf(raw, faint, box);
-  const hovered = { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
+  const known = KNOWN.includes(raw.shape);
+  const fill = known ? fillOf(raw, faint, box) : UNSEEN;
+  const hovered = known ? { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' } : UNSEEN;
   return {
-    id: raw.id, x, y, shape: raw.shape, size: raw.size || 10, label: inLang(raw.labels), physics: false,
+    id: raw.id, x, y, shape: known ? raw.shape : 'dot', mark: known ? false : raw, size: raw.size || 10, label: inLang(raw.labels), physics: false,
     color: { ...fill, highlight: hovered, hover: hovered }, borderWidth: raw.main ? 4 : raw.dashes ? 2 : 1,
     margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: 3, borderDashes: raw.dashes === undefined ? isOnce(raw.id) && [4, 3] : raw.dashes },
     opacity: faint && !box ? FAINT : 1, font: fontOf(raw, faint), chosen: true, hidden: false,
@@ -128,6 +149,7 @@ function startPicture() {
   network.on('blurNode', () => { byId('picture').style.cursor = ''; });
   network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
+  network.on('afterDrawing', drawMarks);
   network.on('afterDrawing', drawCursor);
   // vis-network's own resizing keeps the old view, late: labels would stand outside. So it is off, and this is instead.
   new ResizeObserver(fit).observe(byId('picture'));
