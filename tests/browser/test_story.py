@@ -153,7 +153,7 @@ def test_full_screen_leaves_the_words_and_the_picture(html: str, opened: Opener)
     assert not shown.page.is_visible("#panel")
     assert not shown.page.is_visible("#languages")
     assert shown.page.evaluate("document.getElementById('picture').clientWidth === innerWidth")
-    shown.page.locator("#story-evidence button").last.click()
+    shown.page.locator("#story-evidence button").first.click()
     assert shown.page.is_visible("#panel")
     shown.page.click("#panel .close")
     shown.page.click("#story-full")
@@ -198,3 +198,23 @@ def test_words_headline_and_picture_of_a_step_say_the_same(html: str, opened: Op
         else:
             assert "20 planned" in text
             assert "planned 20" in lead
+
+
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (390, 844)])
+def test_in_a_narrow_window_the_words_of_the_next_step_come_into_view(
+    html: str, opened: Opener, width: int, height: int
+) -> None:
+    shown = opened(html, width, height)
+    shown.page.evaluate("tell(2)")
+    shown.page.evaluate("scrollTo(0, 700)")
+    shown.page.keyboard.press("PageDown")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+    top, text = shown.page.evaluate(
+        "['story-title', 'story-text'].map(id => document.getElementById(id).getBoundingClientRect().top)"
+    )
+    assert 0 <= top < text < height / 2
+    assert not shown.page.is_visible("#panel")
+    if width > height:
+        assert shown.page.evaluate("document.getElementById('picture').clientHeight") <= height
+    shown.page.locator("#story-evidence button").first.click()
+    assert shown.page.is_visible("#panel")

@@ -6,10 +6,11 @@ const WIDEST = 1.25; // of the layout for phones
 const nodes = new vis.DataSet();
 const ties = new vis.DataSet();
 const narrow = window.matchMedia('(max-width: 760px)');
+const upright = window.matchMedia('(max-aspect-ratio: 1/1)');
 let network = null;
 let cursor = null; // the node that the keyboard stands on
 
-const layoutName = () => (narrow.matches ? 'tall' : 'wide');
+const layoutName = () => (narrow.matches && upright.matches ? 'tall' : 'wide');
 const isEvent = (id) => picture().what[id][0] === 'event';
 const isOnce = (id) => picture().what[id][0] === 'once';
 
@@ -153,7 +154,7 @@ function startPicture() {
   network.on('afterDrawing', drawCursor);
   // vis-network's own resizing keeps the old view, late: labels would stand outside. So it is off, and this is instead.
   new ResizeObserver(fit).observe(byId('picture'));
-  narrow.addEventListener('change', () => { allowDragging(); draw(); fit(); });
+  [narrow, upright].forEach((turned) => turned.addEventListener('change', () => { allowDragging(); draw(); fit(); }));
   byId('picture').addEventListener('wheel', wheeled, { passive: false });
   allowDragging();
 }

@@ -1,6 +1,6 @@
 // A story told in the page: each step is a view with words, figures computed beforehand, and the events that prove it.
 
-const told = { step: null, view: null, last: 0, pointed: false };
+const told = { step: null, view: null, last: 0, pointed: false, asked: false };
 const tellingKeys = { PageDown: 1, ArrowRight: 1, ' ': 1, Enter: 1, PageUp: -1, ArrowLeft: -1 };
 const stepKeys = [' ', 'Enter']; // those that also press a button
 
@@ -27,6 +27,7 @@ function tell(at) {
   if (told.step === null) told.before = before;
   told.last = Math.max(0, Math.min(at, DATA.story.length - 1));
   recall(`lang=${state.lang}&story=${told.last + 1}`);
+  byId('story').scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
 }
 
 // Whoever goes on from a step to another view has left it: its words would not fit. The story is taken up again there.
