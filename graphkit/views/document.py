@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from graphkit.errors import GraphkitError
 from graphkit.views.audience import Shown
 from graphkit.views.bilingual import Text, named, said, short_names, spans, svg_spans
+from graphkit.views.marks import SHAPES
 from graphkit.views.page import policy_of, safe_json, template_text
 from graphkit.views.texts import LANGS
 
@@ -39,7 +40,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said}
+    made.globals |= {"t": lambda key, **values: spans(said(key, **values)), "said": said, "mark_outlines": _outlines()}
     made.filters |= {
         "spans": spans,
         "svg": svg_spans,
@@ -47,6 +48,11 @@ def _environment() -> Environment:
         "urlencode_state": urlencode,
     }
     return made
+
+
+def _outlines() -> dict[str, str]:
+    """Shape -> its outline in a field of 20 by 20."""
+    return {shape: f'<path transform="scale(1.25)" d="{path}"/>' for shape, path in SHAPES.items()}
 
 
 def document(

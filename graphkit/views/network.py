@@ -30,7 +30,7 @@ from graphkit.views.folding import (
 )
 from graphkit.views.gaps import known_gaps, persons_named
 from graphkit.views.levels import MOST_LEVEL_ROWS, Level, level_data, read_levels
-from graphkit.views.marks import MARKS, SIZE, SIZES
+from graphkit.views.marks import MARKS, OTHER, SHAPES, SIZE, SIZES
 from graphkit.views.page import rendered
 from graphkit.views.picture import Names
 from graphkit.views.record import PhaseRecord
@@ -111,6 +111,8 @@ def _words(allowed: Shown) -> dict[str, Any]:
         "texts": phrases() | _told(allowed),
         "codes": {scheme: {code: [lv, en] for code, (en, lv) in LABELS[scheme].items()} for scheme in _SCHEMES},
         "marks": MARKS,
+        "other": OTHER,
+        "shapes": SHAPES,
         "sizes": {**SIZES, "": SIZE},
         "folding": endings.FOR_PAGES,
         "limits": {

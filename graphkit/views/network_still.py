@@ -13,10 +13,11 @@ from graphkit.stores.protocol import Store
 from graphkit.views.bilingual import Text, said
 from graphkit.views.boxes import framed_box, text_width
 from graphkit.views.catalogue import names_of
+from graphkit.views.incomplete import incomplete
 from graphkit.views.marks import BOX, mark_of
 from graphkit.views.network import busiest, offered_phases
 from graphkit.views.picture import phase_picture
-from graphkit.views.presence_still import foot
+from graphkit.views.presence_still import foot, leads_of
 from graphkit.views.record import PhaseRecord, for_audience, read_phase, read_record, sector_of
 from graphkit.views.stills import still
 from graphkit.views.surroundings import around
@@ -24,7 +25,7 @@ from graphkit.views.texts import LANGS
 
 WIDTH, HEIGHT = 1600, 900
 _MARGIN, _TOP = 24, 84
-_LEGEND_LINE, _FOOT_LINE = 26, 20
+_LEGEND_LINE, _FOOT_LINE, _LEAD_LINE = 26, 20, 20
 
 
 @made_for_audience
@@ -44,7 +45,8 @@ def network_still(
     records = [read_phase(store, selection, phase.id, audience) for phase in phases]
     at = 0 if selection.phases else busiest(records)
     name = phases[at].id if phases[at].id != OUTSIDE else said("outside")
-    return _drawn(store, records[at], lang, audience, said("still_network", phase=name), None)
+    open_lists = incomplete(store, [phases[at].id])
+    return _drawn(store, records[at], lang, audience, said("still_network", phase=name), open_lists)
 
 
 @made_for_audience
@@ -59,10 +61,20 @@ def ego_still(
 ) -> str:
     """One stakeholder with those it met in the phases chosen, or in all, as SVG."""
     record = around(read_record(store, for_audience(selection, audience), audience), unit.id, steps)
-    return _drawn(store, record, lang, audience, said("still_ego", name=(unit.label("lv"), unit.label("en"))), unit.id)
+    open_lists = incomplete(store, selection.phases or [phase.id for phase in store.phases()])
+    title = said("still_ego", name=(unit.label("lv"), unit.label("en")))
+    return _drawn(store, record, lang, audience, title, open_lists, unit.id)
 
 
-def _drawn(store: Store, record: PhaseRecord, lang: str, audience: str, title: Text, central: str | None) -> str:
+def _drawn(
+    store: Store,
+    record: PhaseRecord,
+    lang: str,
+    audience: str,
+    title: Text,
+    open_lists: Text | None,
+    central: str | None = None,
+) -> str:
     if not record.incidence.pairs:
         raise GraphkitError("nobody is recorded here, so there is nothing to draw: that is unknown, not zero")
     names = names_of(store, [record])
@@ -71,16 +83,19 @@ def _drawn(store: Store, record: PhaseRecord, lang: str, audience: str, title: T
     bottom = HEIGHT - 28 - _FOOT_LINE * len(below)
     legend = _legend([sector_of(names.units[unit]) for unit in record.incidence.stakeholders], lang, bottom)
     counts = record.incidence
+    gaps = leads_of(open_lists[LANGS.index(lang)], WIDTH) if open_lists else []
+    top = _TOP + _LEAD_LINE * len(gaps)
     return still(
         "network.svg.j2",
         lang,
         title=title,
         lead=said("lead", units=len(counts.stakeholders), events=len(counts.events), pairs=counts.pairs),
+        gaps=gaps,
         legend=legend,
         foot=below,
         width=WIDTH,
         height=HEIGHT,
-        **_placed(picture, LANGS.index(lang), legend[0]["y"] - 24 - _TOP),
+        **_placed(picture, LANGS.index(lang), top, legend[0]["y"] - 24 - top),
     )
 
 
@@ -96,7 +111,7 @@ def _left_out(picture: dict[str, Any]) -> list[Text]:
     return lines
 
 
-def _placed(picture: dict[str, Any], at: int, room: float) -> dict[str, Any]:
+def _placed(picture: dict[str, Any], at: int, top: float, room: float) -> dict[str, Any]:
     """Ties, boxes and marks in the frame of the layout, and where the frame goes."""
     layout = picture["layouts"]["wide"]
     scale = min((WIDTH - 2 * _MARGIN) / layout["frame"][0], room / layout["frame"][1], 2.0)
@@ -108,7 +123,7 @@ def _placed(picture: dict[str, Any], at: int, room: float) -> dict[str, Any]:
         "marks": [node for node in nodes if node["shape"] != "box"],
         "scale": round(scale, 4),
         "left": round((WIDTH - scale * layout["frame"][0]) / 2),
-        "top": round(_TOP + (room - scale * layout["frame"][1]) / 2),
+        "top": round(top + (room - scale * layout["frame"][1]) / 2),
     }
 
 

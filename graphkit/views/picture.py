@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +52,7 @@ def phase_picture(record: PhaseRecord, names: Names, central: str | None = None)
         None if central is None else units.index(central),
     )
     nodes = [
-        *_event_nodes(folded.drawn, record, names),
+        *_event_nodes(folded, record, names),
         *(_mark_node(mark, record, names) for mark in [*folded.marks, *folded.once]),
     ]
     ties = _ties(folded)
@@ -78,15 +77,28 @@ def _frames(nodes: int) -> tuple[Frame, Frame]:
     return (WIDE[0] * share, WIDE[1] * share), (TALL[0], min(TALL[1], 260.0 + 32 * nodes))
 
 
-def _event_nodes(drawn: Sequence[int], record: PhaseRecord, names: Names) -> list[Node]:
+def _event_nodes(folded: Folded, record: PhaseRecord, names: Names) -> list[Node]:
     present = np.bincount(record.incidence.indices, minlength=len(record.incidence.events))
+    tied = {event for mark in [*folded.marks, *folded.once] for event in mark.events}
     nodes = []
-    for position in drawn:
+    for position in folded.drawn:
         event = names.events[record.incidence.events[position]]
         place = names.places.get(event.place or "")
-        lines = [event_lines(event, place, int(present[position]), lang) for lang in LANGS]
+        aside = None if position in tied else _aside(position, folded, record)
+        lines = [
+            [*event_lines(event, place, int(present[position]), lang), *([phrase(aside, lang)] if aside else [])]
+            for lang in LANGS
+        ]
         nodes.append(Node("event", [], [names.event_at[event.id]], lines, framed_box(lines)))
     return nodes
+
+
+def _aside(position: int, folded: Folded, record: PhaseRecord) -> str:
+    """Where the guests of an event are of whom none is drawn: without a word it would look as if nobody came."""
+    starts = np.diff(record.incidence.indptr)
+    guests = np.repeat(np.arange(len(starts)), starts)[record.incidence.indices == position]
+    hubs = {member for mark in folded.chips for member in mark.members}
+    return "only_frequent" if hubs.issuperset(guests.tolist()) else "only_table"
 
 
 def _mark_node(mark: Mark, record: PhaseRecord, names: Names) -> Node:

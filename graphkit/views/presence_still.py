@@ -64,7 +64,7 @@ def presence_still(
         for state in STATES
         if any(cell.mark == state for band in grid.bands for row in band.rows for cell in row.cells)
     ]
-    leads = _leads(grid.lead[LANGS.index(lang)], full)
+    leads = leads_of(grid.lead[LANGS.index(lang)], full)
     legend, bottom = _legend(here, full, lang, 78 + 20 * (len(leads) - 1))
     closing = _closing(store, grid, audience)
     height = max(
@@ -112,7 +112,7 @@ def _columns(lines: list[Text | GridRow], width: int) -> list[dict[str, Any]]:
     return made
 
 
-def _leads(text: str, width: int) -> list[str]:
+def leads_of(text: str, width: int) -> list[str]:
     """What is said above the picture, broken where it would leave it."""
     first, *others = text.split(" ")
     lines = [first]

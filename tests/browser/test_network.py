@@ -289,10 +289,16 @@ def test_a_municipality_of_the_register_that_nobody_names_is_told_so(html: str, 
     assert "in the register" in shown.page.inner_text("#hits")
     nav = Nav((("presence.html", said("page_presence")),), "")
     site = opened(network_page(store, lang="en", nav=nav))
-    site.page.fill("#search", "liepaja")
-    site.page.keyboard.press("ArrowDown")
-    link = site.page.locator("#hits a:focus")
-    assert link.get_attribute("href") == "presence.html#units=then&lang=en"
+    site.page.evaluate("REGISTER.find(each => each.name[0] === 'Liepāja').unit = 'liepaja'")
+    for key in ("ArrowDown", "Enter"):
+        site.page.fill("#search", "liepaja")
+        site.page.focus("#search")
+        site.page.keyboard.press(key)
+        link = site.page.locator("#hits a:focus")
+        assert link.get_attribute("href") == "presence.html#units=then&unit=liepaja&lang=en"
+        assert "the records name it at no event" in link.inner_text()
+        assert link.inner_text().endswith("To its row among the municipalities")
+        assert site.page.url.startswith(site.url)
 
 
 def test_sectors_are_named_whole(html: str, opened: Opener) -> None:
@@ -324,6 +330,24 @@ def test_paper_has_the_picture_and_a_row_for_each_event(html: str, opened: Opene
     )
     assert "Unknown is not zero" in shown.page.inner_text("#printed")
     assert shown.complaints == []
+
+
+def test_a_saved_picture_says_under_its_headline_what_is_incomplete(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for address in ("phase=LRP2&lang=en", "phase=LRP7&mode=sum&lang=lv"):
+        shown.reopen(address)
+        gaps = shown.page.text_content("#gaps")
+        assert gaps
+        lines = shown.page.evaluate("""() => {
+          document.body.append(pictureSvg());
+          return [...document.body.lastChild.children].filter(each => each.tagName === 'text')
+            .map(each => [each.textContent, each.getBBox().x + each.getBBox().width, each.getBBox().y]); }""")
+        said = [line for line in lines if line[2] < 150][1:]
+        assert gaps in " ".join(text for text, _, _ in said)
+        assert max(right for _, right, _ in said) <= 1600
+        shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert gaps in str(shown.page.text_content("#printed > svg"))
+        assert gaps not in shown.page.locator("#printed > p").all_text_contents()
 
 
 def test_the_language_switch_changes_everything(html: str, opened: Opener) -> None:

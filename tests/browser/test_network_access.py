@@ -44,3 +44,15 @@ def test_the_keyboard_reaches_every_control(html: str, opened: Opener) -> None:
         assert here[1], here
         reached.add(here[0])
     assert wanted - reached == set()
+
+
+def test_what_names_something_is_there(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    for address in ("phase=LRP3", "phase=LRP7", "phase=LRP5", "phase=LRP3&projected=yes", "phase=LRP4&level=sector"):
+        shown.reopen(address)
+        missing = shown.page.evaluate(
+            """['aria-labelledby', 'aria-describedby', 'aria-controls'].flatMap(name =>
+              [...document.querySelectorAll(`[${name}]`)].flatMap(each => each.getAttribute(name).split(' '))
+                .filter(id => !document.getElementById(id)))"""
+        )
+        assert missing == [], address

@@ -14,7 +14,16 @@ from tests.browser.conftest import Opened, Opener
 
 pytestmark = pytest.mark.browser
 
-PAGES = Nav((("who.html", said("page_who")), ("sheet.html", said("page_sheet")), ("map.html", said("page_map"))), "")
+PAGES = Nav(
+    (
+        ("who.html", said("page_who")),
+        ("sheet.html", said("page_sheet")),
+        ("change.html", said("page_change")),
+        ("map.html", said("page_map")),
+        ("quality.html", said("page_quality")),
+    ),
+    "",
+)
 SEEN = "[phase().id, state.mode, state.projected, selectionWords(state.selected), told.step]"
 
 
@@ -91,13 +100,24 @@ def test_a_slider_drawn_along_is_one_step(html: str, opened: Opener) -> None:
 def test_the_phase_chosen_goes_along_to_other_pages(store: Store, opened: Opener) -> None:
     shown = opened(network_page(store, lang="en", nav=PAGES))
     links = "[...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))"
-    assert shown.page.evaluate(links) == ["who.html", "sheet.html", "map.html"]
+    assert shown.page.evaluate(links) == [href for href, _ in PAGES.links]
     shown.choose("LRP2")
     shown.choose("Latviešu")
-    wanted = ["who.html#phase=LRP2&lang=lv", "sheet.html#sheet=LRP2&lang=lv", "map.html#lang=lv"]
+    said_to = {
+        "who.html": "phase=LRP2&",
+        "sheet.html": "sheet=LRP2&",
+        "change.html": "phase=LRP2&",
+        "map.html": "phase=LRP2&",
+    }
+    wanted = [f"{href}#{said_to.get(href, '')}lang=lv" for href, _ in PAGES.links]
     assert shown.page.evaluate(links) == wanted
     shown.page.reload()
     shown.page.wait_for_selector("html[data-ready]")
     assert shown.page.evaluate(links) == wanted
     shown.page.select_option("#mode", "sum")
     assert shown.page.evaluate(links)[0] == "who.html#lang=lv"
+    shown.page.select_option("#mode", "diff")
+    assert (
+        shown.page.evaluate(links)[2]
+        == f"change.html#phase={shown.page.evaluate('DATA.phases[state.phase].id')}&lang=lv"
+    )

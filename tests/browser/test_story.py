@@ -50,6 +50,52 @@ def test_the_speaker_has_keys(html: str, opened: Opener) -> None:
     assert not shown.page.is_visible("#story")
 
 
+def test_in_full_screen_every_key_of_a_speaker_goes_on(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.click("#tell")
+    shown.page.click("#story-full")
+    shown.page.wait_for_selector("body.hall")
+    assert shown.page.evaluate("document.activeElement.id") == "story"
+    for step, key in enumerate((" ", "Enter", "PageDown", "ArrowRight"), 2):
+        shown.page.keyboard.press(key)
+        assert shown.page.inner_text("#story-at") == f"Step {step} of 10", key
+        assert shown.page.evaluate("document.fullscreenElement !== null"), key
+
+
+def test_space_goes_on_after_a_click_on_the_picture_a_chip_or_a_button(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.click("#tell")
+    step = 4
+    shown.page.evaluate("tell(3)")
+    for place, key in (("#picture", " "), ("#chips .chip", " "), ("#story-back", "Enter"), ("#picture", "ArrowRight")):
+        if place == "#story-back":
+            step -= 1
+        if place == "#picture":
+            shown.page.click(place, position={"x": 3, "y": 3})
+        else:
+            shown.page.locator(place).first.click()
+        shown.page.keyboard.press(key)
+        step += 1
+        assert shown.page.inner_text("#story-at") == f"Step {step} of 10", (place, key)
+        assert shown.page.evaluate("markedByStep()"), (place, key)
+
+
+def test_buttons_and_the_picture_keep_their_keys_for_whoever_comes_by_tab(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.page.click("#tell")
+    shown.page.evaluate("tell(3)")
+    shown.page.focus("#story-at + button")
+    shown.page.keyboard.press("Tab")
+    shown.page.focus("#story-back")
+    shown.page.keyboard.press("Enter")
+    assert shown.page.inner_text("#story-at") == "Step 3 of 10"
+    shown.page.focus("#picture")
+    shown.page.keyboard.press("ArrowRight")
+    shown.page.keyboard.press("Enter")
+    assert shown.page.inner_text("#story-at") == "Step 3 of 10"
+    assert shown.page.evaluate("state.selected !== null")
+
+
 def test_every_step_can_be_read_in_both_languages(html: str, opened: Opener) -> None:
     for width, height in SIZES:
         shown = opened(html, width, height)
@@ -107,7 +153,7 @@ def test_full_screen_leaves_the_words_and_the_picture(html: str, opened: Opener)
     assert not shown.page.is_visible("#panel")
     assert not shown.page.is_visible("#languages")
     assert shown.page.evaluate("document.getElementById('picture').clientWidth === innerWidth")
-    shown.page.locator("#story-evidence button").last.click()
+    shown.page.locator("#story-evidence button").first.click()
     assert shown.page.is_visible("#panel")
     shown.page.click("#panel .close")
     shown.page.click("#story-full")
@@ -152,3 +198,23 @@ def test_words_headline_and_picture_of_a_step_say_the_same(html: str, opened: Op
         else:
             assert "20 planned" in text
             assert "planned 20" in lead
+
+
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (390, 844)])
+def test_in_a_narrow_window_the_words_of_the_next_step_come_into_view(
+    html: str, opened: Opener, width: int, height: int
+) -> None:
+    shown = opened(html, width, height)
+    shown.page.evaluate("tell(2)")
+    shown.page.evaluate("scrollTo(0, 700)")
+    shown.page.keyboard.press("PageDown")
+    assert shown.page.inner_text("#story-at") == "Step 4 of 10"
+    top, text = shown.page.evaluate(
+        "['story-title', 'story-text'].map(id => document.getElementById(id).getBoundingClientRect().top)"
+    )
+    assert 0 <= top < text < height / 2
+    assert not shown.page.is_visible("#panel")
+    if width > height:
+        assert shown.page.evaluate("document.getElementById('picture').clientHeight") <= height
+    shown.page.locator("#story-evidence button").first.click()
+    assert shown.page.is_visible("#panel")

@@ -221,3 +221,52 @@ def test_levels_show_the_numbers_of_the_library(html: str, store: Store, opened:
     assert shown.page.evaluate("[phase().units, phase().events, phase().pairs]") == expected
     assert shown.page.locator("#table tbody tr").count() == expected[2]
     assert shown.page.evaluate(OVERLAPS) == 0
+
+
+def test_sectors_are_told_by_shape_where_colour_says_what_changed(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shapes = shown.page.evaluate("[...SECTORS, 'not a sector'].map(sector => SHAPES[sectorMark(sector)[0]])")
+    assert None not in shapes
+    assert len(set(shapes)) == len(shapes)
+    for address in ("phase=LRP3&mode=one", "phase=LRP3&from=LRP2&mode=diff", "phase=LRP7&mode=sum"):
+        shown.reopen(address)
+        legend = shown.page.evaluate(
+            """[...document.querySelectorAll('#legend li')].filter(item => [...SECTORS].some(s => item.textContent === code('sector', s)))
+            .map(item => item.querySelector('path').getAttribute('d'))"""
+        )
+        assert len(legend) > 6
+        assert len(set(legend)) == len(legend)
+
+
+def test_a_shape_that_the_drawing_library_does_not_know_is_drawn(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    shown.reopen("phase=LRP3&from=LRP2&mode=diff&level=sector")
+    inks = shown.page.evaluate(
+        """() => {
+          const raw = shownNodes().find(each => each.shape === 'cross'), spot = network.canvasToDOM(network.getPosition(raw.id));
+          const canvas = document.querySelector('#picture canvas'), ratio = canvas.width / canvas.clientWidth;
+          const far = (raw.size * 5.5 / 7) * network.getScale();
+          const ink = (dx, dy) => [...canvas.getContext('2d').getImageData(
+            Math.round((spot.x + dx * far) * ratio), Math.round((spot.y + dy * far) * ratio), 1, 1).data].join();
+          const fill = raw.color.background;
+          return { fill, middle: ink(0, 0), arm: ink(0.8, 0), corner: ink(0.8, -0.8) }; }"""
+    )
+    assert inks["middle"] == inks["arm"] != inks["corner"]
+    if inks["fill"] != "#FFFFFF":
+        assert inks["middle"] == ",".join(str(int(inks["fill"][at : at + 2], 16)) for at in (1, 3, 5)) + ",255"
+
+
+def test_no_event_is_drawn_without_a_line_or_a_word_on_who_came(html: str, opened: Opener) -> None:
+    shown = opened(html)
+    alone = shown.page.evaluate(
+        """() => DATA.levels.flatMap((_, level) => ['one', 'sum', 'diff', 'fixed'].flatMap(mode => DATA.phases.flatMap((_, phase) => {
+          Object.assign(state, { level, fixed: mode === 'fixed' });
+          showPart({ mode: mode === 'fixed' ? 'one' : mode, phase, from: Math.max(phase - 1, 0), crowd: null, focus: null });
+          const tied = new Set(picture().edges.map(edge => edge.from));
+          return picture().nodes.filter(raw => isEvent(raw.id) && !tied.has(raw.id)).map(raw => raw.labels.map(label => label.split('\\n')[2]));
+        })))"""
+    )
+    assert {tuple(words) for words in alone} == {
+        ("tikai biežākie dalībnieki", "only the most often present"),
+        ("kas bija – tabulā", "who came: in the table"),
+    }

@@ -37,13 +37,13 @@ function restore(entry) {
   trail.quiet = false;
 }
 
-// The other pages in the language shown, and those that know phases in the phase that was chosen.
+// The other pages in the language shown, and those that know phases in the phase that was chosen, of two the later one.
 function leadAlong() {
   document.querySelectorAll('nav a').forEach((link) => {
     const [page] = link.getAttribute('href').split('#');
     const said = new URLSearchParams();
-    const key = { 'who.html': 'phase', 'network.html': 'phase', 'sheet.html': 'sheet' }[page];
-    if (key && state.mode === 'one' && (trail.chosen || state.phase !== DATA.first)) said.set(key, DATA.phases[state.phase].id);
+    const key = link.dataset.phase;
+    if (key && state.mode !== 'sum' && (trail.chosen || state.phase !== DATA.first)) said.set(key, DATA.phases[state.phase].id);
     if (state.lang !== DATA.lang) said.set('lang', state.lang);
     link.setAttribute('href', said.size ? `${page}#${said}` : page);
   });

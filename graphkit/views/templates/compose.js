@@ -54,13 +54,21 @@ function roomOf(lines, framed) {
   return framed ? [half + 8, 8 * rows + 7, 8 * rows + 7] : [Math.max(half, 12), 12, 16 + 16 * rows];
 }
 
-function eventNode(part, event) {
+// An event of whose guests none is drawn would look as if nobody came: its box says where they are.
+function asideOf(part, folded) {
+  const tied = new Set([...folded.marks, ...folded.once].flatMap((mark) => mark.events));
+  const hubs = new Set(folded.chips.flatMap((mark) => mark.members));
+  const inRow = (event) => part.byEvent.get(event).every(([unit]) => hubs.has(unit));
+  return (event) => (tied.has(event) ? null : inRow(event) ? 'only_frequent' : 'only_table');
+}
+
+function eventNode(part, event, aside = null) {
   const status = part.eventStatus ? part.eventStatus(event) : null;
   const look = status ? CHANGE[status] : { color: BOX, fill: BOX, dashes: false };
-  const lines = inBoth((at) => [DATA.events[event].short[at], `${monthOf(event, at)} · ${part.byEvent.get(event).length}`]);
+  const lines = inBoth((at) => [DATA.events[event].short[at], `${monthOf(event, at)} · ${part.byEvent.get(event).length}`, ...(aside ? [say(at, aside)] : [])]);
   return {
     what: ['event', [], [event], status], lines, room: roomOf(lines, true), shape: 'box', dashes: look.dashes,
-    color: { background: look.fill, border: look.color }, ink: look.fill === '#FFFFFF' ? '#1a1a1a' : '#ffffff',
+    color: { background: look.fill, border: look.color }, ink: look.fill === '#FFFFFF' ? '#1a1a1a' : '#ffffff', aside,
   };
 }
 
@@ -101,7 +109,8 @@ function participationTie(part, event, node) {
 
 // Participation: events, marks, and a line for each presence.
 function twoModePicture(part, folded = foldPart(part), phasesOf = null) {
-  const events = folded.events.map((event) => eventNode(part, event));
+  const aside = asideOf(part, folded);
+  const events = folded.events.map((event) => eventNode(part, event, aside(event)));
   const nodes = [...events, ...folded.marks.map((mark) => markNode(part, mark)), ...folded.once.map(onceNode)];
   const at = new Map(folded.events.map((event, i) => [event, i]));
   const edges = nodes.flatMap((node, id) => (node.what[0] === 'event' ? [] : node.what[2].filter((event) => at.has(event))
@@ -115,7 +124,7 @@ function twoModePicture(part, folded = foldPart(part), phasesOf = null) {
 function assembled(nodes, edges, chips, undrawn, masks = null) {
   const all = [...nodes, ...chips];
   return {
-    nodes: all.map((node, id) => ({ id, shape: node.shape, size: node.size, color: node.color, labels: node.lines.map((lines) => lines.join('\n')), ink: node.ink, dashes: node.dashes, main: node.main })),
+    nodes: all.map((node, id) => ({ id, shape: node.shape, size: node.size, color: node.color, labels: node.lines.map((lines) => lines.join('\n')), ink: node.ink, dashes: node.dashes, main: node.main, aside: node.aside })),
     edges: edges.map((edge, id) => ({ id, ...edge })), what: all.map((node) => node.what), chips: chips.map((_, i) => nodes.length + i), undrawn, layouts: {},
     place: (name) => placedPicture(nodes, edges, chips, name, masks),
   };

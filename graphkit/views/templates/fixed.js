@@ -27,7 +27,7 @@ function fixedPicture(part) {
   const here = (id) => whole.what[id][2].some((event) => part.byEvent.has(event)) && (whole.what[id][0] === 'event' || whole.what[id][1].some((unit) => part.byUnit.has(unit)));
   const kept = whole.what.map((_, id) => id).filter(here);
   const at = new Map(kept.map((id, i) => [id, i]));
-  const nodes = kept.map((id, i) => ({ ...whole.nodes[id], id: i, labels: whole.what[id][0] === 'event' ? eventNode(part, whole.what[id][2][0]).lines.map((lines) => lines.join('\n')) : whole.nodes[id].labels }));
+  const nodes = kept.map((id, i) => ({ ...whole.nodes[id], id: i, labels: whole.what[id][0] === 'event' ? eventNode(part, whole.what[id][2][0], whole.nodes[id].aside).lines.map((lines) => lines.join('\n')) : whole.nodes[id].labels }));
   const edges = whole.edges.filter((edge) => at.has(edge.from) && at.has(edge.to)).map((edge, id) => ({ ...edge, id, from: at.get(edge.from), to: at.get(edge.to) }));
   const place = (name) => {
     if (!whole.layouts[name]) whole.layouts[name] = whole.place(name);

@@ -18,7 +18,12 @@ function showChips() {
   const all = () => el('button', { type: 'button', class: 'link', id: 'chips-all', onclick: () => drawHubs(!drawn) }, t(drawn ? 'chips_none' : 'chips_all'));
   const words = () => el('div', { class: 'why' }, el('strong', { id: 'chips-title' }, t('chips')), ' ',
     el('span', { class: 'small' }, t('chips_why', { share: shareText(phase()) })), ' ', chips.length > 1 ? all() : null);
-  byId('chips').replaceChildren(...(chips.length ? [words(), ...chips.map(hubButton)] : []));
+  const box = byId('chips');
+  box.hidden = !chips.length;
+  box.replaceChildren(...(chips.length ? [words(), ...chips.map(hubButton)] : []));
+  // A group is named by what stands in it, and by nothing where nothing does.
+  if (chips.length) box.setAttribute('aria-labelledby', 'chips-title');
+  else box.removeAttribute('aria-labelledby');
 }
 
 function toggleChip(id, unit) {

@@ -130,8 +130,9 @@ function showFoot() {
 }
 
 // Selects something (or nothing) and opens the panel; focus follows where a link inside the page was used.
-function open(selection, focus = false) {
+function open(selection, focus = false, byAddress = false) {
   state.selected = selection;
+  told.asked = !byAddress;
   const chips = picture().chips.filter((id) => nodesOf(selection).includes(id));
   if (chips.length) {
     chips.forEach((id) => state.chips.add(id));

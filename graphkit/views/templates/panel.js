@@ -22,7 +22,7 @@ function showPanel() {
   const shown = { unit: unitPanel, event: eventPanel, tie: tiePanel, mark: groupPanel, once: groupPanel };
   panel.replaceChildren(...(chosen ? shown[chosen.what](chosen) : howToRead()));
   panel.classList.toggle('open', Boolean(chosen));
-  panel.classList.toggle('asked', Boolean(chosen) && !markedByStep());
+  panel.classList.toggle('asked', Boolean(chosen) && (told.asked || !markedByStep()));
   panel.scrollTop = 0;
 }
 

@@ -6,10 +6,11 @@ const WIDEST = 1.25; // of the layout for phones
 const nodes = new vis.DataSet();
 const ties = new vis.DataSet();
 const narrow = window.matchMedia('(max-width: 760px)');
+const upright = window.matchMedia('(max-aspect-ratio: 1/1)');
 let network = null;
 let cursor = null; // the node that the keyboard stands on
 
-const layoutName = () => (narrow.matches ? 'tall' : 'wide');
+const layoutName = () => (narrow.matches && upright.matches ? 'tall' : 'wide');
 const isEvent = (id) => picture().what[id][0] === 'event';
 const isOnce = (id) => picture().what[id][0] === 'once';
 
@@ -26,13 +27,34 @@ function fillOf(raw, faint, box) {
   return raw.color;
 }
 
+// Shapes that vis-network does not know: it keeps place and name with a dot that is not seen, and the mark is drawn over it.
+const KNOWN = ['square', 'dot', 'triangle', 'triangleDown', 'diamond', 'star', 'hexagon', 'box'];
+const UNSEEN = { background: 'rgba(0,0,0,0)', border: 'rgba(0,0,0,0)' };
+
+function drawMarks(context) {
+  const chosen = network.getSelectedNodes();
+  nodes.get({ filter: ({ mark }) => Boolean(mark) }).forEach(({ id, mark, opacity, borderWidth }) => {
+    const { x, y } = network.getPosition(id);
+    const scale = mark.size / 7;
+    context.save();
+    context.translate(x - 8 * scale, y - 8 * scale);
+    context.scale(scale, scale);
+    Object.assign(context, { globalAlpha: opacity, fillStyle: mark.color.background, strokeStyle: mark.color.border, lineWidth: (chosen.includes(id) ? 3 : borderWidth) / scale });
+    context.setLineDash((mark.dashes || []).map((length) => length / scale));
+    context.fill(new Path2D(SHAPES[mark.shape]));
+    context.stroke(new Path2D(SHAPES[mark.shape]));
+    context.restore();
+  });
+}
+
 function nodeOf(raw, faint) {
   const [x, y] = layout().xy[raw.id];
   const box = raw.shape === 'box';
-  const fill = fillOf(raw, faint, box);
-  const hovered = { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' };
+  const known = KNOWN.includes(raw.shape);
+  const fill = known ? fillOf(raw, faint, box) : UNSEEN;
+  const hovered = known ? { ...fill, border: isEvent(raw.id) ? '#F59E0B' : '#1D4ED8' } : UNSEEN;
   return {
-    id: raw.id, x, y, shape: raw.shape, size: raw.size || 10, label: inLang(raw.labels), physics: false,
+    id: raw.id, x, y, shape: known ? raw.shape : 'dot', mark: known ? false : raw, size: raw.size || 10, label: inLang(raw.labels), physics: false,
     color: { ...fill, highlight: hovered, hover: hovered }, borderWidth: raw.main ? 4 : raw.dashes ? 2 : 1,
     margin: { top: 7, bottom: 7, left: 8, right: 8 }, shapeProperties: { borderRadius: 3, borderDashes: raw.dashes === undefined ? isOnce(raw.id) && [4, 3] : raw.dashes },
     opacity: faint && !box ? FAINT : 1, font: fontOf(raw, faint), chosen: true, hidden: false,
@@ -128,10 +150,11 @@ function startPicture() {
   network.on('blurNode', () => { byId('picture').style.cursor = ''; });
   network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
+  network.on('afterDrawing', drawMarks);
   network.on('afterDrawing', drawCursor);
   // vis-network's own resizing keeps the old view, late: labels would stand outside. So it is off, and this is instead.
   new ResizeObserver(fit).observe(byId('picture'));
-  narrow.addEventListener('change', () => { allowDragging(); draw(); fit(); });
+  [narrow, upright].forEach((turned) => turned.addEventListener('change', () => { allowDragging(); draw(); fit(); }));
   byId('picture').addEventListener('wheel', wheeled, { passive: false });
   allowDragging();
 }
@@ -207,7 +230,7 @@ function nextNode(dx, dy) {
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 function pictureKey(event) {
-  if (!nodes.length) return;
+  if (!nodes.length || goesOn(event)) return;
   if (cursor === null || !nodes.get(cursor)) cursor = nodes.getIds()[0];
   else if (STEPS[event.key]) cursor = nextNode(...STEPS[event.key]);
   if (event.key === 'Enter' || event.key === ' ') choose(cursor);

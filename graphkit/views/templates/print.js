@@ -13,7 +13,7 @@ function printed() {
   const events = [...phase().byEvent.keys()].sort((a, b) => eventOrder(a).localeCompare(eventOrder(b)) || a - b);
   const heads = ['date', ...(shownPhases().length > 1 ? ['phase'] : []), 'event', 'print_present', 'print_who'];
   const drawn = nodes.length ? [pictureSvg()] : [el('h1', {}, document.title), el('p', {}, byId('lead').textContent)];
-  const gaps = byId('gaps').textContent ? [el('p', {}, byId('gaps').textContent)] : [];
+  const gaps = !nodes.length && byId('gaps').textContent ? [el('p', {}, byId('gaps').textContent)] : [];
   const table = el('table', {}, el('caption', {}, t('print_table', { phase: partTitle(phase()), n: events.length })),
     el('thead', {}, el('tr', {}, ...heads.map((key) => el('th', { scope: 'col' }, t(key))))), el('tbody', {}, ...events.map(printedRow)));
   const stamp = el('p', { class: 'stamp' }, byId('audience').textContent, DATA.audience === 'public' && !DATA.withheld.known ? `. ${t('unsure_persons')}` : '');

@@ -49,14 +49,20 @@ function footLines() {
     chips.length ? t('still_chips', { names: chips.map((id) => inLang(picture().nodes[id].labels)).join(', ') }) : '',
     byId('cut').textContent, byId('projected-note').hidden ? '' : byId('projected-note').textContent,
     t('still_data', { events: DATA.events.length, sources: new Set(DATA.events.flatMap((event) => event.sources)).size, date: dates[dates.length - 1] || '–' }),
-  ].filter(Boolean).flatMap(wrapped);
+  ].filter(Boolean).flatMap((line) => wrapped(line));
+}
+
+// What stands under the headline: the counts, and what is incomplete.
+function headLines() {
+  const said = [[byId('lead').textContent, 16, '#4b5563'], [byId('gaps').textContent, 14, '#92400e']].filter(([text]) => text);
+  return said.flatMap(([text, size, fill]) => wrapped(text, size).map((line) => ({ line, size, fill })));
 }
 
 // A long line in parts that fit the sheet.
-function wrapped(text) {
+function wrapped(text, size = 14) {
   return text.split(' ').reduce((lines, word) => {
     const longer = `${lines[lines.length - 1]} ${word}`.trim();
-    if (widthOf(longer, 14) < SHEET.width - 2 * SHEET.margin) lines[lines.length - 1] = longer;
+    if (widthOf(longer, size) < SHEET.width - 2 * SHEET.margin) lines[lines.length - 1] = longer;
     else lines.push(word);
     return lines;
   }, ['']);
@@ -64,13 +70,15 @@ function wrapped(text) {
 
 function pictureSvg() {
   const foot = footLines();
+  const head = headLines();
+  const top = SHEET.top + 20 * Math.max(head.length - 1, 0);
   const legend = legendRows();
   const lines = legend.length ? legend[legend.length - 1].line + 1 : 0;
   const bottom = SHEET.height - 24 - 20 * foot.length;
   const [width, height] = layout().frame;
-  const room = bottom - 26 * lines - 14 - SHEET.top;
+  const room = bottom - 26 * lines - 14 - top;
   const scale = Math.min((SHEET.width - 2 * SHEET.margin) / width, room / height, 2);
-  const at = [(SHEET.width - scale * width) / 2, SHEET.top + (room - scale * height) / 2];
+  const at = [(SHEET.width - scale * width) / 2, top + (room - scale * height) / 2];
   const faint = (raw) => nodes.get(raw.id).font.color === '#9ca3af';
   const drawn = [...shownTies().map(pictureLine), ...shownNodes().map((raw) => picturePart(raw, faint(raw)))];
   const marks = legend.flatMap(({ x, line, text, mark }) => {
@@ -79,7 +87,7 @@ function pictureSvg() {
   });
   return svgEl('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${SHEET.width} ${SHEET.height}`, width: SHEET.width, height: SHEET.height, 'font-family': FONT, fill: '#1a1a1a' },
     svgEl('rect', { width: SHEET.width, height: SHEET.height, fill: '#fff' }),
-    svgText(SHEET.margin, 40, document.title, 26, { 'font-weight': 'bold' }), svgText(SHEET.margin, 66, byId('lead').textContent, 16, { fill: '#4b5563' }),
+    svgText(SHEET.margin, 40, document.title, 26, { 'font-weight': 'bold' }), ...head.map(({ line, size, fill }, i) => svgText(SHEET.margin, 66 + 21 * i, line, size, { fill })),
     svgEl('g', { transform: `translate(${at.join(' ')}) scale(${scale})` }, ...drawn), ...marks,
     ...foot.map((line, i) => svgText(SHEET.margin, SHEET.height - 14 - 20 * (foot.length - 1 - i), line, 14, { fill: '#4b5563' })));
 }

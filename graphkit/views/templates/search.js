@@ -21,7 +21,7 @@ function score(entry, wanted, stem) {
 }
 
 // Of the municipal register, who is not in these records.
-const REGISTER = DATA.register.map(([lv, en, met, units]) => ({ name: [lv, en], met, units }));
+const REGISTER = DATA.register.map(([lv, en, met, units, unit]) => ({ name: [lv, en], met, units, unit }));
 const LISTS = [['unit', DATA.units], ['event', DATA.events], ['register', REGISTER]];
 
 // Entries that a query may mean, those of the phase shown before the others; the register comes last.
@@ -80,11 +80,12 @@ function hitButton(hit) {
 }
 
 // Nobody to show, but no mistake of who asks: the register knows the name. A site has a page that says more.
-function registerHit({ name, met, units }) {
+function registerHit({ name, met, units, unit }) {
   const page = document.querySelector('nav a[href^="presence.html"]');
   const words = [named(inLang(name)), ' ', el('span', { class: 'small' }, t(`register_${met}`))];
   if (!page) return el('p', { class: 'hit' }, ...words);
-  return el('a', { class: 'hit', href: `presence.html#${new URLSearchParams({ units, lang: state.lang })}` }, ...words);
+  const address = new URLSearchParams({ units, ...(unit && { unit }), lang: state.lang });
+  return el('a', { class: 'hit', href: `presence.html#${address}` }, ...words, ' ', el('span', { class: 'onward' }, t('register_page')));
 }
 
 function take(hit) {
@@ -93,14 +94,14 @@ function take(hit) {
   open({ what: hit.what, at: hit.at });
 }
 
-// Arrow keys walk from the field through the hits and back; Enter takes the first.
+// Arrow keys walk from the field through the hits and back; Enter takes the first, or stands on it where it leads away.
 function walkHits(event) {
   const buttons = [...hitsBox.querySelectorAll('button, a')];
   const now = buttons.indexOf(document.activeElement);
   if (event.key === 'Escape') { hitsBox.hidden = true; search.focus(); }
   else if (event.key === 'ArrowDown' && buttons.length) buttons[Math.min(now + 1, buttons.length - 1)].focus();
   else if (event.key === 'ArrowUp') (now > 0 ? buttons[now - 1] : search).focus();
-  else if (event.key === 'Enter' && now < 0 && buttons.length) buttons[0].click();
+  else if (event.key === 'Enter' && now < 0 && buttons.length) buttons[0][buttons[0].matches('a') ? 'focus' : 'click']();
   else return;
   event.preventDefault();
 }

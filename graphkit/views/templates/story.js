@@ -1,7 +1,8 @@
 // A story told in the page: each step is a view with words, figures computed beforehand, and the events that prove it.
 
-const told = { step: null, view: null, last: 0 };
-const tellingKeys = { PageDown: 1, ArrowRight: 1, ' ': 1, PageUp: -1, ArrowLeft: -1 };
+const told = { step: null, view: null, last: 0, pointed: false, asked: false };
+const tellingKeys = { PageDown: 1, ArrowRight: 1, ' ': 1, Enter: 1, PageUp: -1, ArrowLeft: -1 };
+const stepKeys = [' ', 'Enter']; // those that also press a button
 
 function showStory() {
   byId('tell').hidden = !DATA.story.length || told.step !== null;
@@ -26,6 +27,7 @@ function tell(at) {
   if (told.step === null) told.before = before;
   told.last = Math.max(0, Math.min(at, DATA.story.length - 1));
   recall(`lang=${state.lang}&story=${told.last + 1}`);
+  byId('story').scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
 }
 
 // Whoever goes on from a step to another view has left it: its words would not fit. The story is taken up again there.
@@ -55,16 +57,26 @@ function fullScreen() {
   else document.documentElement.requestFullscreen().catch(() => null);
 }
 
-// The keys of a speaker's remote control go anywhere; arrows and space are left to what has the focus and uses them.
+// What has the focus keeps its keys, so buttons work for whoever comes to them by Tab. What a speaker clicked keeps none:
+// the next key of a remote control goes on.
+function keepsKeys({ target, key }) {
+  const within = (selector) => target.closest && target.closest(selector);
+  if (key.startsWith('Page')) return false;
+  if (within('input, select, a')) return true;
+  return !told.pointed && Boolean(within('#story') ? stepKeys.includes(key) && within('button') : within('button, summary, #picture'));
+}
+
+const isTelling = (event) => told.step !== null && !(event.altKey || event.ctrlKey || event.metaKey);
+const goesOn = (event) => isTelling(event) && tellingKeys[event.key] && !keepsKeys(event);
+
 function tellingKey(event) {
-  if (told.step === null || event.altKey || event.ctrlKey || event.metaKey) return;
-  const busy = event.target.closest && event.target.closest('input, select, button, a, summary, #picture');
-  const remote = event.key.startsWith('Page');
-  if (event.key === 'Escape' && !event.defaultPrevented && !state.selected) stopTelling();
-  else if (event.key === 'f' && !busy) fullScreen();
-  else if (event.key === 'Home' && !busy) tell(0);
-  else if (event.key === 'End' && !busy) tell(DATA.story.length - 1);
-  else if (tellingKeys[event.key] && (remote || !busy || (event.key !== ' ' && event.target.closest('#story')))) stepBy(tellingKeys[event.key]);
+  if (!isTelling(event)) return;
+  if (goesOn(event)) { if (told.pointed) byId('story').focus({ preventScroll: true }); stepBy(tellingKeys[event.key]); }
+  else if (event.key === 'Escape' && !event.defaultPrevented && !state.selected) stopTelling();
+  else if (keepsKeys(event)) return;
+  else if (event.key === 'f') fullScreen();
+  else if (event.key === 'Home') tell(0);
+  else if (event.key === 'End') tell(DATA.story.length - 1);
   else return;
   event.preventDefault();
 }
@@ -74,5 +86,11 @@ byId('story-next').addEventListener('click', () => stepBy(1));
 byId('story-back').addEventListener('click', () => stepBy(-1));
 byId('story-end').addEventListener('click', stopTelling);
 byId('story-full').addEventListener('click', fullScreen);
-document.addEventListener('fullscreenchange', () => { showStory(); fit(); });
+document.addEventListener('fullscreenchange', () => {
+  showStory();
+  fit();
+  if (told.step !== null && document.fullscreenElement) byId('story').focus();
+});
+document.addEventListener('pointerdown', () => { told.pointed = true; }, true);
+document.addEventListener('keydown', (event) => { if (event.key === 'Tab') told.pointed = false; }, true);
 document.addEventListener('keydown', tellingKey);

@@ -61,16 +61,7 @@ function el(tag, attributes = {}, ...children) {
 // A name from the data: isolated, so that right-to-left text in it turns nothing else round.
 const named = (text) => el('bdi', {}, text);
 
-const SHAPES = {
-  square: 'M2 2H14V14H2Z',
-  dot: 'M8 1.5A6.5 6.5 0 1 1 8 14.5A6.5 6.5 0 1 1 8 1.5Z',
-  triangle: 'M8 1.5L15 14H1Z',
-  triangleDown: 'M8 14.5L15 2H1Z',
-  diamond: 'M8 1L15 8L8 15L1 8Z',
-  star: 'M8 .8L10.1 5.6L15.3 6.1L11.4 9.6L12.5 14.7L8 12L3.5 14.7L4.6 9.6L.7 6.1L5.9 5.6Z',
-  hexagon: 'M4.5 2H11.5L15 8L11.5 14H4.5L1 8Z',
-  box: 'M1 3H15V13H1Z',
-};
+const SHAPES = { ...DATA.shapes, box: 'M1 3H15V13H1Z' };
 
 function svgEl(tag, attributes = {}, ...children) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -83,5 +74,5 @@ const icon = (attributes) => svgEl('svg', { viewBox: '0 0 16 16', class: 'mark',
 const markIcon = (shape, fill, dashed = false) => icon({ d: SHAPES[shape], fill, stroke: '#333', 'stroke-dasharray': dashed ? '2 2' : 'none' });
 const lineIcon = (stroke, dashed) => icon({ d: 'M0 8H16', fill: 'none', stroke, 'stroke-width': 3, 'stroke-dasharray': dashed ? '4 2' : 'none' });
 
-const sectorMark = (sector) => DATA.marks[sector] || ['dot', '#FFFFFF'];
+const sectorMark = (sector) => DATA.marks[sector] || DATA.other;
 const sectorIcon = (sector) => markIcon(...sectorMark(sector));

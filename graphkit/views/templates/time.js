@@ -35,7 +35,7 @@ function showPart(changes, choose_ = () => null) {
   const chosen = choose_(phase());
   showAll();
   fit();
-  if (chosen) open(chosen);
+  if (chosen) open(chosen, false, true);
 }
 
 const showPhase = (at) => showPart({ phase: at, crowd: null });

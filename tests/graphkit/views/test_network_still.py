@@ -31,6 +31,22 @@ def test_a_still_is_16_to_9_with_legend_and_date(store: Store) -> None:
     assert any(word.startswith("There so often") and "Jelgava" in word for word in words)
 
 
+def test_a_still_says_under_its_headline_what_is_incomplete(store: Store) -> None:
+    words = _words(network_still(store, lang="en", selection=Selection(phases=("LRP2",))))
+    assert words[2] == "Incomplete: municipalities (partly)"
+    unit = unit_meant(store, "Jelgavā", Selection(), "public")
+    assert _words(ego_still(store, unit, lang="lv"))[2].startswith("Nepilnīgi: pašvaldības (LRP1")
+    full = _words(network_still(store, lang="en", selection=Selection(phases=("LRP3",))))
+    assert not [word for word in full if word.startswith("Incomplete")]
+
+
+def test_an_event_of_which_only_the_most_frequent_are_known_says_so(store: Store) -> None:
+    chosen = Selection(phases=("LRP1",), level="organisation")
+    words = _words(network_still(store, lang="en", selection=chosen))
+    assert words.count("only the most often present") == 4
+    assert "tikai biežākie dalībnieki" in _words(network_still(store, lang="lv", selection=chosen))
+
+
 def test_a_still_speaks_one_language_and_takes_the_fullest_phase(store: Store) -> None:
     words = _words(network_still(store))
     assert words[0].startswith("Kas ar ko tikās · LRP")

@@ -43,6 +43,19 @@ def test_the_bundled_story_is_told_where_it_fits(data: dict[str, Any], store: St
     assert page_data(network_page(store, ["LRP5"]))["story"] == []
 
 
+def test_every_spoken_figure_says_how_it_was_counted_where_the_overview_counts_otherwise(data: dict[str, Any]) -> None:
+    planned, municipalities = data["story"][8:]
+    for step in data["story"][:8]:
+        lv, en = step["text"]
+        assert "vieta un tās pašvaldība – viens dalībnieks" in lv
+        assert "a place and its municipality are one" in en
+    for step in data["story"]:
+        assert ("pasākum" not in step["text"][0]) or "kopīg" in step["text"][0]
+        assert ("event" not in step["text"][1]) or "joint" in step["text"][1] or "shared" in step["text"][1]
+    assert "planned participations" in planned["text"][1]
+    assert "through their bodies" in municipalities["text"][1]
+
+
 def test_every_figure_of_the_bundled_story_is_named_and_not_written() -> None:
     words = [text for step in bundled_story().steps for key in ("title", "text") for text in step.said[key]]
     assert [text for text in words if re.search(r"\d", re.sub(r"\{[^}]*\}|2016", "", text))] == []
