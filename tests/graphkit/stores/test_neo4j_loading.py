@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -366,6 +368,22 @@ def test_data_sets_and_other_peoples_nodes_stay_as_they_are(access: Access) -> N
     finally:
         removing.forget(Server(beside))
         server.write(lambda tx: tx.run("MATCH (n {theirs: $mine}) DETACH DELETE n", mark).consume())
+
+
+def test_a_data_set_is_taken_away_as_the_docs_say(access: Access) -> None:
+    beside = replace(access, dataset=f"{access.dataset}-beside")
+    for each in (access, beside):
+        Neo4jStore(each).replace(OLD)
+    docs = (Path(__file__).parents[3] / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    statements = re.findall(r"^    (MATCH .*\$dataset.*);$", docs, re.MULTILINE)
+    assert len(statements) == 2
+    with Server(beside).session() as session:
+        for statement in statements:
+            session.run(statement, {"dataset": beside.dataset}).consume()
+    assert nodes_of(beside) == 0
+    with pytest.raises(NoStoreError):
+        Neo4jStore(beside).info()
+    assert Neo4jStore(access).info().stakeholders == 2
 
 
 def test_what_another_version_wrote_is_not_read_but_may_be_replaced(access: Access) -> None:
