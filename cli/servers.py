@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 USER, PASSWORD, PASSWORD_FILE, DATABASE = (
     f"GRAPHKIT_NEO4J_{name}" for name in ("USER", "PASSWORD", "PASSWORD_FILE", "DATABASE")
 )
-_MEANT = re.compile(r"((?:neo4j|bolt)(?:\+s|\+ssc)?)(?:/|:(?!//))", re.IGNORECASE)  # an address with a slip of the hand
+_MEANT = re.compile(
+    r"((?:neo4j|bolt)(?:\+s|\+ssc)?)(?://|:(?!//))", re.IGNORECASE
+)  # an address with a slip of the hand
 
 
 def opened(location: str, dataset: str | None) -> Store:

@@ -225,5 +225,9 @@ def test_an_address_with_a_slip_of_the_hand_is_no_file_and_is_not_shown(run: Run
     assert "secret" not in said
 
 
+def test_a_folder_may_have_the_name_of_a_scheme(run: Run) -> None:
+    assert "neo4j/none.sqlite: there is no store here" in run("info", "--store", "neo4j/none.sqlite", code=2).stderr
+
+
 def test_a_data_set_has_a_name(run: Run, platform: str) -> None:
     assert "the name is empty" in run("info", "--store", "neo4j://127.0.0.1:1", "--dataset", "", code=2).stderr
